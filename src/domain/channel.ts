@@ -1,0 +1,35 @@
+/** Where a release is offered. */
+export interface Channel {
+  /** `stable`, `beta`, `nightly`, `lts`... `[a-z0-9-]`. */
+  id: string;
+  name: string;
+  /** What it is for, one or two sentences; `''` if nobody said. */
+  description: string;
+  cadence: string;
+  support: string;
+  audience: string;
+  /** Order among channels, lowest first. */
+  order: number;
+  /** True when manifests say what is offered; false when read from versions. */
+  fromManifests: boolean;
+  /** Ids of the releases offered there, highest version first, yanked ones left out. */
+  offered: string[];
+  /** Ids of every release that was ever offered there, highest version first. */
+  releases: string[];
+  /** Id of what it recommends today, or null. */
+  current: string | null;
+}
+
+/** Something that happened to a release on a channel; the log is append-only. */
+export interface ReleaseEvent {
+  id: number;
+  /** RFC 3339 in UTC. */
+  at: string;
+  by: string;
+  action: 'published' | 'approved' | 'promoted' | 'yanked' | 'restored' | 'rolled-out' | 'rolled-back';
+  channel: string;
+  version: string;
+  reason?: string;
+  replacement?: string;
+  promotedFrom?: string;
+}

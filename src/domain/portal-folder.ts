@@ -1,0 +1,76 @@
+import type { Artifact } from './artifact.ts';
+import type { ReleaseEvent } from './channel.ts';
+import type { Problem } from './problem.ts';
+import type { Settings } from './settings.ts';
+
+/** Everything people and release CI wrote for a portal, parsed and validated; the folder `content/` or `.tagline/`. */
+export interface PortalFolder {
+  /** Absolute path, or null where a repository has no portal folder. */
+  dir: string | null;
+  settings: Settings;
+  channels: ChannelDefinition[];
+  manifests: Manifest[];
+  notes: NotesFile[];
+  problems: Problem[];
+}
+
+/** `channels/<id>/channel.yaml` with the events of `log.yaml` beside it. */
+export interface ChannelDefinition {
+  id: string;
+  name: string;
+  description: string;
+  cadence: string;
+  support: string;
+  audience: string;
+  order: number;
+  /** In the order of the file; the hash chain was checked. */
+  events: ReleaseEvent[];
+}
+
+/** `channels/<channel>/[<component>/]<version>.yaml`: the release is offered on the channel. */
+export interface Manifest {
+  /** Relative to the portal folder. */
+  file: string;
+  channel: string;
+  /** Component id, or null for the root product. */
+  component: string | null;
+  version: string;
+  /** Full commit id the tag must name, or null. */
+  commit: string | null;
+  /** RFC 3339 in UTC, overrides the date of the tag, or null. */
+  date: string | null;
+  artifacts: Artifact[];
+}
+
+/** `notes/[<component>/]<version>.mdx`: prose and corrections for one release. */
+export interface NotesFile {
+  /** Relative to the portal folder. */
+  file: string;
+  component: string | null;
+  version: string;
+  title: string | null;
+  summary: string | null;
+  highlights: string[];
+  upgrade: string[];
+  knownIssues: string[];
+  /** Corrections of mined changes. */
+  changes: NotesChange[];
+  /** The text under the front matter; `''` when there is none. */
+  body: string;
+}
+
+/** One correction: which change, and what to do with it. */
+export interface NotesChange {
+  /** Id of a change: full commit id or a unique beginning of at least 7 digits, with `.<n>` for a sub-entry. Null adds a change by hand. */
+  id: string | null;
+  hide: boolean;
+  /** Section key to move it to, or null. */
+  section: string | null;
+  /** New subject, or null. */
+  title: string | null;
+  /** An explicit identity, shared by the same change on other lines, or null. */
+  identity: string | null;
+  breaking: string | null;
+  /** For the warning when it points at nothing. */
+  where: { file: string; line: number; column: number };
+}

@@ -1,0 +1,84 @@
+import type { Channel } from './channel.ts';
+import type { Component } from './component.ts';
+import type { Line } from './line.ts';
+import type { Problem } from './problem.ts';
+import type { ReleaseRow } from './release.ts';
+
+/** Everything about the whole portal that pages need, written to `generated/portal.json`. */
+export interface Portal {
+  schemaVersion: 1;
+  product: Product;
+  components: Component[];
+  lines: Line[];
+  channels: Channel[];
+  /** Every release, newest first (date, then version, then component). */
+  releases: ReleaseRow[];
+  /** Work that no release contains, per component, or empty. */
+  unreleased: Unreleased[];
+  /** Pairs of releases of different lines that carry the same change, for the drawing. */
+  backports: Backport[];
+  /** Pairs that have a page of their own under `/compare/`. */
+  comparisons: ComparisonPair[];
+  freezes: Freeze[];
+  problems: Problem[];
+  facts: PortalFacts;
+}
+
+export interface Product {
+  name: string;
+  /** One sentence, or `''`. */
+  description: string;
+  /** Checked https address of the repository at its forge, or null. */
+  repositoryUrl: string | null;
+  forge: 'github' | 'gitlab' | 'gitea' | 'bitbucket' | null;
+  /** Authority and path for permanent ids: `example.com/lantern`. */
+  id: string;
+  /** The day the portal is read on, `YYYY-MM-DD`, when the settings fix it; else null and the browser's day counts. */
+  today: string | null;
+  /** True for the embedded sample. */
+  sample: boolean;
+}
+
+export interface PortalFacts {
+  /** Full id of the newest commit the portal was built from. */
+  head: string;
+  commits: number;
+  accounted: number;
+  releases: number;
+  conventional: number;
+  /** Tags that are no version of any component. */
+  unmatchedTags: string[];
+  /** RFC 3339: date of the newest commit or tag; never the clock. */
+  newest: string;
+  generator: string;
+}
+
+export interface Unreleased {
+  component: string;
+  commits: number;
+  /** Id of the highest stable release the work comes after, or null. */
+  after: string | null;
+  branch: string;
+}
+
+export interface Backport {
+  from: string;
+  to: string;
+  changes: number;
+}
+
+/** Two releases, by id, whose comparison is drawn at build. */
+export interface ComparisonPair {
+  from: string;
+  to: string;
+  /** Address part: `2.4.0...2.4.1`. */
+  slug: string;
+}
+
+export interface Freeze {
+  id: string;
+  from: string;
+  to: string;
+  channels: string[];
+  reason: string;
+}
