@@ -1,0 +1,102 @@
+// @ts-check
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Milliseconds: how often the holder shows that it lives, and after what silence it counts as dead. */
+const BEAT = 1_000;
+const SILENCE = 10_000;
+const PATIENCE = 600_000;
+
+/**
+ * Runs `work` while no other process does: two first runs at once would delete each other's packages.
+ * The lock is a folder, since creating one is atomic everywhere; that of a process that died is taken over.
+ *
+ * @template T
+ * @param {string} folder
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T | string>} what `work` gives, or why the lock could not be had
+ */
+export async function withSetupLock(folder, work) {
+  const token = `${process.pid}-${Math.random()}`;
+  mkdirSync(dirname(folder), { recursive: true });
+  const deadline = Date.now() + PATIENCE;
+  for (let told = false; !take(folder, token); told = true) {
+    if (!told) process.stderr.write('Another start is installing the packages; waiting for it...\n');
+    if (Date.now() > deadline)
+      return `Another start holds ${folder} for ten minutes. If none runs, delete that folder.`;
+    removeIfSilent(folder);
+    await sleep(200);
+  }
+  const release = () => rmSync(folder, { recursive: true, force: true });
+  const beat = setInterval(() => touch(folder), BEAT);
+  process.once('exit', release);
+  try {
+    return await work();
+  } finally {
+    clearInterval(beat);
+    process.off('exit', release);
+    release();
+  }
+}
+
+/**
+ * @param {string} folder
+ * @param {string} token
+ */
+function take(folder, token) {
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EEXIST') return false;
+    throw error;
+  }
+  writeFileSync(join(folder, 'owner'), token);
+  return true;
+}
+
+/**
+ * Renames before deleting: of several that find the lock silent, one wins; and who renamed a fresh lock by mistake
+ * sees another owner in it and puts it back.
+ *
+ * @param {string} folder
+ */
+function removeIfSilent(folder) {
+  const judged = ownerOf(folder);
+  if (!isSilent(folder)) return;
+  const aside = `${folder}.${process.pid}`;
+  try {
+    renameSync(folder, aside);
+    if (ownerOf(aside) === judged) rmSync(aside, { recursive: true, force: true });
+    else renameSync(aside, folder);
+  } catch {
+    // Another process was faster; the next attempt sees what it left.
+  }
+}
+
+/** @param {string} folder */
+function isSilent(folder) {
+  try {
+    return Date.now() - statSync(folder).mtimeMs > SILENCE;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {string} folder */
+function ownerOf(folder) {
+  try {
+    return readFileSync(join(folder, 'owner'), 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} folder */
+function touch(folder) {
+  try {
+    utimesSync(folder, new Date(), new Date());
+  } catch {
+    // Taken over while this process was asleep; npm finishes all the same.
+  }
+}
