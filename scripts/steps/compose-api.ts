@@ -1,0 +1,101 @@
+import { type AddressOf, releaseDataPath, releasePath } from '#domain/addresses.ts';
+import type { Channel, ReleaseEvent } from '#domain/channel.ts';
+import { feedList } from '#domain/feeds.ts';
+import type { GeneratedFile } from '#domain/generated-file.ts';
+import type { Portal } from '#domain/portal.ts';
+import type { Release, ReleaseRow } from '#domain/release.ts';
+import type { ComposeInput } from './compose.ts';
+
+const ROOT = 'static/api/v1';
+
+/** The files of `/api/v1/` that concern more than one release. */
+export function composeApi(input: ComposeInput, addressOf: AddressOf): GeneratedFile[] {
+  const { portal } = input;
+  const rows = new Map(portal.releases.map((row) => [row.id, asJson(apiRow(row, addressOf))]));
+  return [
+    file('index.json', asJson(apiIndex(input, addressOf))),
+    file('releases.json', `{"schemaVersion":1,"releases":[\n${[...rows.values()].join(',\n')}\n]}`),
+    file('lines.json', asJson(apiLines(portal, addressOf))),
+    file('graph.json', apiGraph(input)),
+    ...portal.channels.map((channel) =>
+      file(`channels/${channel.id}.json`, apiChannel(channel, input.releases, rows, addressOf)),
+    ),
+    ...Object.entries(input.schemas).map(([name, schema]) =>
+      file(`schema/${name}.json`, JSON.stringify(schema, null, 2)),
+    ),
+  ];
+}
+
+function file(path: string, json: string): GeneratedFile {
+  return { path: `${ROOT}/${path}`, text: `${json}\n` };
+}
+
+function asJson(value: unknown): string {
+  return JSON.stringify(value);
+}
+
+function apiRow(row: ReleaseRow, addressOf: AddressOf): ReleaseRow & { url: string; data: string } {
+  return { ...row, url: addressOf(releasePath(row.id)), data: addressOf(releaseDataPath(row.id)) };
+}
+
+function apiIndex({ portal, schemas }: ComposeInput, addressOf: AddressOf): object {
+  const { product, facts } = portal;
+  const api = (path: string): string => addressOf(`api/v1/${path}`);
+  return {
+    schemaVersion: 1,
+    ...{ name: product.name, description: product.description, id: product.id, repository: product.repositoryUrl },
+    ...{ url: addressOf(''), builtFrom: facts.head, newest: facts.newest, generator: facts.generator },
+    ...{ commits: facts.commits, accounted: facts.accounted },
+    releases: api('releases.json'),
+    lines: api('lines.json'),
+    graph: api('graph.json'),
+    components: portal.components,
+    channels: portal.channels.map(({ id, name, current }) => ({ id, name, current, data: api(`channels/${id}.json`) })),
+    feeds: feedList(portal).map(({ name, title }) => ({
+      title,
+      atom: addressOf(`feeds/${name}.atom`),
+      rss: addressOf(`feeds/${name}.rss`),
+      json: addressOf(`feeds/${name}.json`),
+    })),
+    schemas: Object.keys(schemas).map((name) => api(`schema/${name}.json`)),
+  };
+}
+
+function apiLines(portal: Portal, addressOf: AddressOf): object {
+  const lines = portal.lines.map((line) => ({ ...line, url: addressOf(`lines/${line.slug}/`) }));
+  return { schemaVersion: 1, lines };
+}
+
+/** What the channel is, what it offers and recommends, and everything that happened on it, oldest first. */
+function apiChannel(
+  channel: Channel,
+  releases: readonly Release[],
+  rows: ReadonlyMap<string, string>,
+  addressOf: AddressOf,
+): string {
+  const { offered, ...rest } = channel;
+  const head = asJson({
+    schemaVersion: 1,
+    url: addressOf(`channels/${channel.id}/`),
+    ...rest,
+    events: eventsOf(channel, releases),
+  });
+  const listed = offered.map((id) => rows.get(id)).filter((row) => row !== undefined);
+  return `${head.slice(0, -1)},"offered":[\n${listed.join(',\n')}\n]}`;
+}
+
+function eventsOf(channel: Channel, releases: readonly Release[]): ReleaseEvent[] {
+  if (!channel.fromManifests) return [];
+  const events = releases.flatMap((release) => release.events.filter((event) => event.channel === channel.id));
+  return events.sort((a, b) => a.id - b.id);
+}
+
+/** Full ids instead of positions: whoever reads it needs no other file to compute `A..B`. */
+function apiGraph({ graph, commits }: ComposeInput): string {
+  const segments = graph.segments.map(({ runs, commits: numbers }) => {
+    const ids = numbers.map((number) => commits[number]?.id ?? '');
+    return `{"runs":[${runs.join(',')}],"commits":[${ids.length ? `"${ids.join('","')}"` : ''}]}`;
+  });
+  const head = asJson({ schemaVersion: 1, releases: graph.releases, home: graph.home });
+  return `${head.slice(0, -1)},"segments":[\n${segments.join(',\n')}\n]}`;
+}

@@ -1,0 +1,80 @@
+import { addressesOf, releasePath, releaseTwinPath } from '#domain/addresses.ts';
+import { escapeHtml, escapeMarkdown } from '#domain/escape.ts';
+import type { GeneratedFile } from '#domain/generated-file.ts';
+import { hostHeaders } from '#domain/host-headers.ts';
+import type { Portal } from '#domain/portal.ts';
+import { releaseTitle } from '#domain/release-outline.ts';
+
+/** Files about the portal as a whole, for crawlers, language models and hosts. */
+export function composeSite(portal: Portal, site: string | null, base: string): GeneratedFile[] {
+  const addressOf = addressesOf({ site, base });
+  const sitemap = site === null ? [] : [file('sitemap.xml', sitemapOf(portal, addressOf))];
+  return [
+    file('llms.txt', llmsOf(portal, addressOf)),
+    file('robots.txt', robotsOf(site === null ? null : addressOf('sitemap.xml'))),
+    file('_headers', hostHeaders(base)),
+    ...sitemap,
+  ];
+}
+
+function file(path: string, text: string): GeneratedFile {
+  return { path: `static/${path}`, text };
+}
+
+function robotsOf(sitemap: string | null): string {
+  return `User-agent: *\nAllow: /\n${sitemap ? `\nSitemap: ${sitemap}\n` : ''}`;
+}
+
+/** Pages that stay where they are; withdrawn releases ask not to be found and are left out. */
+function sitemapOf(portal: Portal, addressOf: (path: string) => string): string {
+  const newest = portal.facts.newest;
+  const releases = portal.releases.filter((row) => row.status !== 'yanked' && row.status !== 'unreleased');
+  const pages: [string, string][] = [
+    ...['', 'releases/', 'compare/', 'download/', 'search/', 'feeds/', 'status/'].map((path): [string, string] => [
+      path,
+      newest,
+    ]),
+    ...portal.channels.map((channel): [string, string] => [`channels/${channel.id}/`, newest]),
+    ...portal.lines.map((line): [string, string] => [`lines/${line.slug}/`, newest]),
+    ...releases.map((row): [string, string] => [releasePath(row.id), row.date]),
+  ];
+  // The protocol allows 50,000 addresses in one file.
+  const urls = pages
+    .slice(0, 50_000)
+    .map(
+      ([path, date]) => `<url><loc>${escapeHtml(addressOf(path))}</loc><lastmod>${date.slice(0, 10)}</lastmod></url>`,
+    );
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls.join('\n')}\n</urlset>\n`;
+}
+
+/** The convention of llmstxt.org: a title, one sentence, and lists of links to what reads well as text. */
+function llmsOf(portal: Portal, addressOf: (path: string) => string): string {
+  const { product } = portal;
+  const stable = portal.releases.filter(
+    (row) => row.kind === 'stable' && row.status !== 'yanked' && row.status !== 'unreleased',
+  );
+  const link = (text: string, path: string, about: string): string =>
+    `- [${escapeMarkdown(text)}](${addressOf(path)}): ${escapeMarkdown(about)}`;
+  return [
+    `# ${escapeMarkdown(product.name)} releases`,
+    `> ${escapeMarkdown(product.description || `What changed in each release of ${product.name}, and where to get it.`)}`,
+    `## Data\n\n${[
+      link('Changelog', 'changelog.md', 'all stable releases in one file'),
+      link(
+        'Releases',
+        'api/v1/releases.json',
+        'every release with version, date, channel, status and the address of its data',
+      ),
+      link('Index', 'api/v1/index.json', 'what data there is'),
+    ].join('\n')}`,
+    `## Newest stable releases\n\n${stable
+      .slice(0, 20)
+      .map((row) =>
+        link(releaseTitle(row, portal), releaseTwinPath(row.id), row.summary || `released ${row.date.slice(0, 10)}`),
+      )
+      .join('\n')}`,
+    '',
+  ]
+    .join('\n\n')
+    .replace(/\n+$/, '\n');
+}

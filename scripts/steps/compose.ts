@@ -1,0 +1,42 @@
+import { type AddressOf, addressesOf } from '#domain/addresses.ts';
+import type { Commit } from '#domain/commit.ts';
+import type { GeneratedFile } from '#domain/generated-file.ts';
+import type { Portal } from '#domain/portal.ts';
+import type { Release } from '#domain/release.ts';
+import type { ReleaseGraph } from '#domain/release-graph.ts';
+import { composeApi } from './compose-api.ts';
+import { composeRelease } from './compose-release.ts';
+import { composeSite } from './compose-site.ts';
+
+export interface ComposeInput {
+  portal: Portal;
+  /** The full records, in the order of `portal.releases`. */
+  releases: readonly Release[];
+  graph: ReleaseGraph;
+  /** All commits, newest first, as the graph's segments count them. */
+  commits: readonly Pick<Commit, 'id'>[];
+  /** Public origin, or null while nobody said. */
+  site: string | null;
+  /** Base path, `/` or `/portal`. */
+  base: string;
+  /** JSON Schemas by name, for editors and for programs that read the API. */
+  schemas: Readonly<Record<string, unknown>>;
+}
+
+/** Every file that the data alone decides, as it shall stand under `generated/`: same input, same bytes. */
+export function compose(input: ComposeInput): GeneratedFile[] {
+  const addressOf: AddressOf = addressesOf(input);
+  return [
+    { path: 'portal.json', text: portalJson(input.portal) },
+    ...input.releases.flatMap((release) => composeRelease(release, input.portal, addressOf)),
+    ...composeApi(input, addressOf),
+    ...composeSite(input.portal, input.site, input.base),
+  ];
+}
+
+/** One release a line, so that a new tag is one new line in a difference. */
+function portalJson(portal: Portal): string {
+  const { releases, ...rest } = portal;
+  const rows = releases.map((row) => JSON.stringify(row)).join(',\n');
+  return `${JSON.stringify(rest).slice(0, -1)},"releases":[\n${rows}\n]}\n`;
+}

@@ -1,0 +1,34 @@
+import { releaseDataPath, releasePath, releaseTwinPath } from './addresses.ts';
+import { FEED_FORMATS, feedList } from './feeds.ts';
+import type { Portal } from './portal.ts';
+
+const ALWAYS = [
+  ...['index.html', 'releases/index.html', 'compare/index.html', 'download/index.html', 'search/index.html'],
+  ...['feeds/index.html', 'status/index.html', '404.html'],
+  ...['llms.txt', 'robots.txt', '_headers', 'changelog.md', 'og.png', 'pagefind/pagefind.js'],
+  ...['api/v1/index.json', 'api/v1/releases.json', 'api/v1/lines.json', 'api/v1/graph.json'],
+];
+
+/**
+ * The files that the data calls for, relative to `dist/`: a build that lacks one of them lost something on its way.
+ *
+ * @param portal what was mined
+ * @param site public origin, or null: without one there is no sitemap
+ * @returns paths with forward slashes, in a fixed order, each once
+ */
+export function expectedFiles(portal: Portal, site: string | null = null): string[] {
+  return [
+    ...ALWAYS,
+    ...(site === null ? [] : ['sitemap.xml']),
+    ...portal.releases.flatMap(({ id }) => [`${releasePath(id)}index.html`, releaseDataPath(id), releaseTwinPath(id)]),
+    ...portal.channels.flatMap(({ id }) => [`channels/${id}/index.html`, `api/v1/channels/${id}.json`]),
+    ...portal.lines.map(({ slug }) => `lines/${slug}/index.html`),
+    ...portal.comparisons.map(({ slug }) => `compare/${slug}/index.html`),
+    ...feedList(portal).flatMap(({ name }) => FEED_FORMATS.map((format) => `feeds/${name}.${format}`)),
+  ];
+}
+
+/** What of the census is missing among the files that exist. */
+export function missingFiles(expected: readonly string[], existing: ReadonlySet<string>): string[] {
+  return expected.filter((path) => !existing.has(path));
+}

@@ -1,0 +1,78 @@
+import type { Portal } from './portal.ts';
+import type { ReleaseRow } from './release.ts';
+
+/** One feed of the portal; each exists as Atom, RSS and JSON Feed. */
+export interface FeedInfo {
+  /** File name without ending: `all`, `stable`, `component-plugin-react`. */
+  name: string;
+  title: string;
+  /** What stands in it, in one sentence. */
+  description: string;
+  kind: 'all' | 'channel' | 'component' | 'breaking' | 'security';
+  /** Id of the channel or component, else null. */
+  of: string | null;
+}
+
+export type FeedFormat = 'atom' | 'rss' | 'json';
+
+export const FEED_FORMATS: readonly FeedFormat[] = ['atom', 'rss', 'json'];
+
+type Feedable = Pick<Portal, 'product' | 'channels' | 'components'>;
+
+/**
+ * The feeds that the portal has, in the order in which readers are shown them. A channel named like another feed keeps
+ * its feed under `channel-<id>`; components always have `component-<id>`, and only where there are several.
+ */
+export function feedList(portal: Feedable): FeedInfo[] {
+  const product = portal.product.name;
+  const several = portal.components.length > 1;
+  return [
+    feed('all', `${product}: all releases`, 'Every release, prereleases among them.', 'all', null),
+    ...portal.channels.map(({ id, name }) => {
+      const own = RESERVED.test(id) ? `channel-${id}` : id;
+      return feed(own, `${product}: ${name}`, `Releases offered on the channel ${name}.`, 'channel', id);
+    }),
+    ...(several ? portal.components : []).map(({ id, name }) =>
+      feed(`component-${id}`, `${product}: ${name}`, `Stable releases of ${name}.`, 'component', id),
+    ),
+    feed('breaking', `${product}: breaking changes`, 'Stable releases that break something.', 'breaking', null),
+    feed('security', `${product}: security`, 'Stable releases that fix security problems.', 'security', null),
+  ];
+}
+
+const RESERVED = /^(?:all|breaking|security|(?:channel|component)-.*)$/;
+
+/** The feeds that concern one release, for the links in the head of its page; of channels the one it is known by. */
+export function feedsOfRelease(portal: Feedable, release: ReleaseRow): FeedInfo[] {
+  return feedList(portal).filter((each) => belongs(each, release));
+}
+
+/** The releases of a feed, newest first, as they stand in the portal; unreleased work is in none. */
+export function releasesOfFeed(info: FeedInfo, portal: Feedable & Pick<Portal, 'releases'>): ReleaseRow[] {
+  const offered = new Set(
+    portal.channels.find((channel) => info.kind === 'channel' && channel.id === info.of)?.releases,
+  );
+  return portal.releases.filter((row) => {
+    if (row.status === 'unreleased') return false;
+    return info.kind === 'channel' ? offered.has(row.id) : belongs(info, row);
+  });
+}
+
+function belongs(info: FeedInfo, row: ReleaseRow): boolean {
+  switch (info.kind) {
+    case 'all':
+      return true;
+    case 'channel':
+      return row.channel === info.of;
+    case 'component':
+      return row.kind === 'stable' && row.component === info.of;
+    case 'breaking':
+      return row.kind === 'stable' && row.counts.breaking > 0;
+    case 'security':
+      return row.kind === 'stable' && row.counts.security > 0;
+  }
+}
+
+function feed(name: string, title: string, description: string, kind: FeedInfo['kind'], of: string | null): FeedInfo {
+  return { name, title, description, kind, of };
+}

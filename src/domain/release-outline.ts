@@ -1,0 +1,126 @@
+import type { Artifact } from './artifact.ts';
+import type { Change } from './change.ts';
+import { commitUrl } from './forge-links.ts';
+import type { Portal } from './portal.ts';
+import type { Release } from './release.ts';
+
+/**
+ * The notes of a release as an outline, free of any format: its Markdown twin, its text on a terminal and its entry in
+ * feeds are three ways of writing the same blocks.
+ */
+export type Block =
+  | { kind: 'notice' | 'paragraph' | 'heading'; text: string }
+  | { kind: 'prose' }
+  | { kind: 'list'; ordered: boolean; items: Item[] };
+
+export interface Item {
+  /** Stands before the text, in bold; null where there is none. */
+  scope: string | null;
+  text: string;
+  links: Link[];
+  /** More lines under it: what breaks and how to go on. */
+  detail: string | null;
+}
+
+export interface Link {
+  text: string;
+  url: string | null;
+}
+
+type People = Pick<Portal, 'product' | 'components'>;
+
+/** `Lantern 2.4.1`: the name of the product, or of a component beside it, with the version. */
+export function releaseTitle(release: Pick<Release, 'component' | 'version'>, portal: People): string {
+  const component = portal.components.find((each) => each.id === release.component);
+  return `${!component || component.root ? portal.product.name : component.name} ${release.version}`;
+}
+
+/**
+ * @param release the whole record
+ * @param portal for names and the forge's addresses
+ * @returns blocks in reading order, what is urgent first; `prose` marks where the notes by hand stand
+ */
+export function outlineRelease(release: Release, portal: People): Block[] {
+  const line = (change: Change): Item => itemOf(change, portal);
+  const breaking = release.changes.filter((change) => change.breaking);
+  return [
+    ...noticeOf(release),
+    ...paragraph(release.notes?.summary ?? ''),
+    ...plainList('Highlights', release.notes?.highlights ?? [], false),
+    ...(release.notes?.body ? [{ kind: 'prose' } as const] : []),
+    ...plainList('Upgrading', release.notes?.upgrade ?? [], true),
+    ...list('Breaking changes', breaking.map(line)),
+    ...release.sections.flatMap((section) =>
+      list(section.title, release.changes.filter((each) => each.section === section.key && !each.breaking).map(line)),
+    ),
+    ...plainList('Known issues', release.notes?.knownIssues ?? [], false),
+    ...list('Downloads', release.artifacts.map(artifactItem)),
+    ...plainList('Contributors', release.contributors.filter((each) => !each.bot).map(nameOf), false),
+  ];
+}
+
+function noticeOf(release: Release): Block[] {
+  if (!release.yanked) return [];
+  const { at, reason, replacement } = release.yanked;
+  const instead = replacement ? ` Use ${replacement} instead.` : '';
+  return [
+    {
+      kind: 'notice',
+      text: `Withdrawn on ${at.slice(0, 10)}: ${reason || 'no reason was given'}${instead ? '.' : ''}${instead}`,
+    },
+  ];
+}
+
+function paragraph(text: string): Block[] {
+  return text === '' ? [] : [{ kind: 'paragraph', text }];
+}
+
+function plainList(title: string, texts: readonly string[], ordered: boolean): Block[] {
+  return list(
+    title,
+    texts.map((text) => ({ scope: null, text, links: [], detail: null })),
+    ordered,
+  );
+}
+
+function list(title: string, items: Item[], ordered = false): Block[] {
+  return items.length === 0
+    ? []
+    : [
+        { kind: 'heading', text: title },
+        { kind: 'list', ordered, items },
+      ];
+}
+
+function itemOf(change: Change, portal: People): Item {
+  const commit = change.commits[0];
+  return {
+    scope: change.scope,
+    text: change.subject,
+    links: [
+      ...change.references,
+      ...change.advisories.map((text) => ({ text, url: advisoryUrl(text) })),
+      ...(commit ? [{ text: commit.slice(0, 7), url: commitUrl(portal.product, commit) }] : []),
+    ],
+    detail: change.breakingText === change.subject ? null : change.breakingText,
+  };
+}
+
+function advisoryUrl(id: string): string | null {
+  if (/^GHSA(?:-[0-9a-z]{4}){3}$/i.test(id)) return `https://github.com/advisories/${id}`;
+  return /^CVE-\d{4}-\d{4,}$/i.test(id) ? `https://www.cve.org/CVERecord?id=${id}` : null;
+}
+
+function artifactItem(artifact: Artifact): Item {
+  const facts = [artifact.os, artifact.arch, artifact.kind, artifact.size === null ? null : `${artifact.size} bytes`];
+  return {
+    scope: null,
+    text: `${artifact.file} (${facts.filter((fact) => fact !== null).join(', ')})`,
+    links: artifact.url ? [{ text: 'download', url: artifact.url }] : [],
+    detail: artifact.sha256 ? `SHA-256 ${artifact.sha256}` : null,
+  };
+}
+
+function nameOf(person: { name: string; first: boolean }): string {
+  return person.first ? `${person.name} (first contribution)` : person.name;
+}
