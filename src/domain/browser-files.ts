@@ -1,0 +1,144 @@
+import type { Section } from './change.ts';
+import type { ReleaseKind } from './release.ts';
+
+/** `/data/current.json`: all that changes with every tag, so that pages need not. */
+export interface CurrentFile {
+  schemaVersion: 1;
+  /** The day the portal is read on when the settings fix it, else null: the reader's day. */
+  today: string | null;
+  /** Component to the id of its highest stable release that is not yanked. */
+  latest: Record<string, string | null>;
+  /** `<component>/<line>` to what holds for the line. */
+  lines: Record<string, CurrentLine>;
+  channels: Record<string, { current: string | null; name: string }>;
+  /** Withdrawn release to the release that replaces it, by id, or null. */
+  yanked: Record<string, string | null>;
+}
+
+export interface CurrentLine {
+  latest: string | null;
+  lts: boolean;
+  /** Days as `YYYY-MM-DD`, or null. */
+  support: string | null;
+  security: string | null;
+}
+
+/** `/data/releases.json`: every release as columns of equal length, oldest first. */
+export interface ReleasesFile {
+  schemaVersion: 1;
+  id: string[];
+  component: string[];
+  version: string[];
+  /** `YYYY-MM-DD`. */
+  date: string[];
+  line: string[];
+  channel: string[];
+  kind: ReleaseKind[];
+  prerelease: (0 | 1)[];
+  yanked: (0 | 1)[];
+  tag: string[];
+  /** First 12 digits. */
+  commit: string[];
+}
+
+/** One row of `ReleasesFile`. */
+export interface ReleaseEntry {
+  id: string;
+  component: string;
+  version: string;
+  date: string;
+  line: string;
+  channel: string;
+  kind: ReleaseKind;
+  prerelease: boolean;
+  yanked: boolean;
+  tag: string;
+  commit: string;
+}
+
+/** `/data/graph.json`: which release contains what, and how much. Columns by segment unless said otherwise. */
+export interface GraphFile {
+  schemaVersion: 1;
+  /** Ids; a release's number is its index. */
+  releases: string[];
+  /** By release: the segment of its own commit. */
+  home: number[];
+  /** Numbers of the releases that contain the segment: start, length, start, length... */
+  runs: number[][];
+  /** Number of commits. */
+  commits: number[];
+  /** By component: segment, breaking, security, features, fixes, all; then the next segment that has changes. */
+  counts: Record<string, number[]>;
+  /** Names of the files under `/data/changes/`, without `.json`. */
+  shards: string[];
+  /** Index into `shards`, or -1 where the segment has no change. */
+  shard: number[];
+  /** Place of the segment within its shard. */
+  slot: number[];
+  /** Every heading of notes, in reading order. */
+  sections: Section[];
+}
+
+/** `/data/changes/<name>.json`: the changes of some segments, each list newest first. */
+export interface ChangesFile {
+  schemaVersion: 1;
+  segments: BrowserChange[][];
+}
+
+/** A change as comparisons show it; what is absent is null, false or empty. */
+export interface BrowserChange {
+  /** First 12 digits of its first commit, with `.<n>` for the n-th entry of a squashed pull request. */
+  id: string;
+  subject: string;
+  section: string;
+  type?: string;
+  scope?: string;
+  breaking?: 1;
+  breakingText?: string;
+  security?: 1;
+  /** Text, and the address where one is known. */
+  references?: [string, string?][];
+  /** First 12 digits of each commit, where there are more than the one in `id`. */
+  commits?: string[];
+  /** Components whose notes carry it, where the portal has several. */
+  components?: string[];
+  /** First 12 digits of the commit it takes back. */
+  reverts?: string;
+}
+
+/** `/data/references.json`: number of a pull request or issue to the release that first names it. */
+export interface ReferencesFile {
+  schemaVersion: 1;
+  /** Release ids. */
+  releases: string[];
+  /** Ascending; each as the difference to the one before. */
+  numbers: number[];
+  /** Index into `releases` for each number. */
+  release: number[];
+}
+
+/** `/data/commits/<first digit>.json`: beginning of a commit id to the release that first contains it. */
+export interface CommitsFile {
+  schemaVersion: 1;
+  releases: string[];
+  /** The first 10 digits of each, ascending, one after the other without a separator. */
+  ids: string;
+  release: number[];
+}
+
+/** Turns columns into rows, in the same order. */
+export function releaseEntries(file: ReleasesFile): ReleaseEntry[] {
+  return file.id.map((id, i) => ({
+    id,
+    component: file.component[i] ?? '',
+    version: file.version[i] ?? '',
+    date: file.date[i] ?? '',
+    line: file.line[i] ?? '',
+    channel: file.channel[i] ?? '',
+    kind: file.kind[i] ?? 'stable',
+    prerelease: file.prerelease[i] === 1,
+    yanked: file.yanked[i] === 1,
+    tag: file.tag[i] ?? '',
+    commit: file.commit[i] ?? '',
+  }));
+}
