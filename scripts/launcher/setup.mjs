@@ -47,7 +47,7 @@ async function install(root) {
   const npm = findNpm();
   if (!npm) return `The packages are not installed and npm was not found. Install npm, or run: ${command}`;
   process.stderr.write('Installing packages, once (20 to 60 seconds)...\n');
-  const args = [...npm.args, ...INSTALL, '--no-audit', '--no-fund'];
+  const args = [...npm.args, ...INSTALL, '--no-audit', '--no-fund', '--loglevel=error'];
   // Results of commands go to stdout: npm's words go to stderr.
   const end = await runToEnd(npm.program, args, { cwd: root, stdio: ['ignore', 2, 2] });
   if (end.code === 0) return null;
