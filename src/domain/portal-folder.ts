@@ -57,6 +57,17 @@ export interface NotesFile {
   changes: NotesChange[];
   /** The text under the front matter; `''` when there is none. */
   body: string;
+  /** Pictures and videos of the body in the order of the text, each once. */
+  media: NotesMedia[];
+}
+
+/** A picture or video that notes show; its size keeps the page from shifting while it loads. */
+export interface NotesMedia {
+  /** As the notes name it: relative to the folder of the notes file, with forward slashes. */
+  src: string;
+  /** Pixels: of a picture as read from its file, of a video as stated in the notes. */
+  width: number;
+  height: number;
 }
 
 /** One correction: which change, and what to do with it. */

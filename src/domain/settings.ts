@@ -14,6 +14,8 @@ export interface Settings {
   lines: LineSettings[];
   changes: ChangeSettings;
   compare: CompareSettings;
+  /** Per channel id, what a release needs before it is published there. */
+  policy: Record<string, PolicySettings>;
   freezes: FreezeSettings[];
   /** Hosts that artifact addresses may point at; empty: any https host. */
   artifactHosts: string[];
@@ -54,6 +56,15 @@ export interface CompareSettings {
   maxFileSize: number;
 }
 
+export interface PolicySettings {
+  /** How many people must approve. */
+  approvals: number;
+  /** What must be done before, in order. */
+  checklist: string[];
+  /** Days that it must have been on the channel before. */
+  minDaysOnPrevious: number;
+}
+
 export interface FreezeSettings {
   id: string;
   from: string;
@@ -74,6 +85,7 @@ export const DEFAULT_SETTINGS: Settings = {
   lines: [],
   changes: { types: {}, hide: null, sections: [] },
   compare: { include: ['**'], exclude: [], maxFileSize: 300_000 },
+  policy: {},
   freezes: [],
   artifactHosts: [],
 };

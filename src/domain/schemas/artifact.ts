@@ -1,0 +1,93 @@
+import { z } from 'astro/zod';
+import type { Artifact } from '../artifact.ts';
+import { address, line, ruled, sha256, size } from './fields.ts';
+
+const KINDS = ['archive', 'installer', 'package', 'container', 'chart', 'source'] as const;
+
+const FILE_NAME = ruled({
+  code: 'invalid-file-name',
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
+  valid: (text) => /^(?![-.]|.*\.\.)[^\u0000-\u0020\u007f\\<>"|?*]{1,300}$/.test(text),
+  message: 'is not a file name.',
+  hint: (text) =>
+    `Write the name alone, without folders or spaces: '${
+      text
+        .split(/[\\/]/)
+        .at(-1)
+        ?.replace(/[^\w.@+-]+/g, '-') || 'lantern.tar.gz'
+    }'.`,
+});
+
+const PLATFORM = ruled({
+  code: 'invalid-platform',
+  valid: (text) => /^[a-z0-9][a-z0-9_.-]{0,39}$/.test(text),
+  message: 'is not a word for a platform.',
+  hint: (text) => `Write one word in lower case: '${text.toLowerCase().replace(/[^a-z0-9_.-]+/g, '-') || 'any'}'.`,
+});
+
+const nullable = <T extends z.ZodType>(field: T) => field.nullable().default(null as never);
+
+/** An address alone, or as a map that also says what sort of signature it is. */
+const signature = z
+  .union([
+    address({ description: 'Address of the signature.', examples: ['https://example.com/lantern.tar.gz.sig'] }),
+    z.strictObject({
+      url: address({ description: 'Address of the signature.', examples: ['https://example.com/lantern.tar.gz.sig'] }),
+      kind: z
+        .enum(['minisign', 'gpg', 'cosign', 'sigstore', 'ssh'])
+        .optional()
+        .meta({ description: 'What checks it.' }),
+    }),
+  ])
+  .transform((value) => (typeof value === 'string' ? value : value.url))
+  .meta({ description: 'Where its signature lies.', examples: ['https://example.com/lantern.tar.gz.sig'] });
+
+/** One file of a release. */
+export const artifactSchema: z.ZodType<Artifact> = z
+  .strictObject({
+    file: FILE_NAME.meta({
+      description: 'File name, or the name that the registry knows it by.',
+      examples: ['lantern-2.4.1-linux-x64.tar.gz'],
+    }),
+    os: PLATFORM.default('any').meta({
+      description: 'linux, macos, windows, any or another word.',
+      examples: ['linux'],
+    }),
+    arch: PLATFORM.default('any').meta({
+      description: 'x64, arm64, universal, any or another word.',
+      examples: ['x64'],
+    }),
+    kind: z.enum(KINDS).meta({ description: 'What sort of file it is.', examples: ['archive'] }),
+    url: nullable(
+      address({
+        description: 'Where it is downloaded from.',
+        examples: ['https://example.com/lantern-2.4.1-linux-x64.tar.gz'],
+      }),
+    ),
+    size: nullable(size({ description: 'Its size, bytes or with a unit.', examples: [8123456] })),
+    sha256: nullable(
+      sha256({
+        description: 'SHA-256 of its bytes, 64 hexadecimal digits.',
+        examples: ['e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'],
+      }),
+    ),
+    signature: nullable(signature),
+    sbom: nullable(
+      address({
+        description: 'Where its list of materials lies.',
+        examples: ['https://example.com/lantern-2.4.1.spdx.json'],
+      }),
+    ),
+    install: nullable(
+      line({ description: 'A command that installs exactly this.', examples: ['npm install lantern@2.4.1'] }),
+    ),
+  })
+  .superRefine((artifact, context) => {
+    if (artifact.url === null && artifact.install === null) context.addIssue({ code: 'custom', ...NO_SOURCE });
+  })
+  .meta({ description: 'One downloadable file.' });
+
+const NO_SOURCE = {
+  message: 'says neither where it is downloaded from nor how it is installed.',
+  params: { code: 'no-source', hint: "Add a 'url', or the command that installs it as 'install'." },
+};
