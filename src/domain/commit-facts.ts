@@ -1,0 +1,184 @@
+import type { Commit } from './commit.ts';
+import { hasBreakingNote, parseBreakingText, parseHeader } from './conventional.ts';
+import { coAuthorsOf } from './people.ts';
+import type { Sections } from './sections.ts';
+
+/** What one commit message says, read once; nothing in it depends on other commits. */
+export interface CommitFacts extends Title {
+  breakingText: string | null;
+  /** Number of the pull request that it came from, as its own subject or merge message says. */
+  pullRequest: PullRequest | null;
+  /** Issues its body closes. */
+  closes: number[];
+  /** Conventional bullets of a squashed pull request. */
+  entries: Title[];
+  /** What it takes back, as written; null for an ordinary commit. */
+  reverts: RevertNote | null;
+  /** Full or shortened ids of the commits it was picked from. */
+  pickedFrom: string[];
+  /** Pull requests it says to be a backport of. */
+  backportOf: number[];
+  advisories: string[];
+  coAuthors: string[];
+  /** Release bookkeeping or an automated update of dependencies: folded. */
+  automated: boolean;
+  /** Set on a merge of a pull request: the title that people gave it. */
+  mergeTitle: string | null;
+}
+
+/** A subject line read for its meaning. */
+export interface Title {
+  type: string | null;
+  scope: string | null;
+  subject: string;
+  breaking: boolean;
+}
+
+/** A pull request or issue by number, in another repository where `path` is set. */
+export interface PullRequest {
+  number: number;
+  path: string | null;
+}
+
+export interface RevertNote {
+  ids: string[];
+  pullRequests: PullRequest[];
+  /** Subject of the commit taken back. */
+  title: string | null;
+}
+
+const EMOJI = /^(?:(?:\p{Extended_Pictographic}[\ufe0f\u200d]*)+|:[a-z0-9_+-]+:)\s*/u;
+const TRAILING_REFERENCE = /\s*\((?:([\w.-]+\/[\w.-]+)?#|gh-|!)(\d{1,9})\)\s*$/i;
+const LABEL = /^\[([^\][]{1,40})\]\s*:?\s*(\S.*)$/;
+const PREFIX = /^([a-z0-9@][\w@/.,*{}-]{0,40}(?:, ?[\w/.-]{1,30}){0,3}):\s+(\S.*)$/i;
+const MERGE =
+  /^Merge pull request #(\d{1,9}) from |^Merged in .* \(pull request #(\d{1,9})\)|^Merge #(\d{1,9})\b|^Merge PR #(\d{1,9})\b/;
+const MERGE_REQUEST = /^See merge request ([\w./-]+)?!(\d{1,9})$/m;
+const CLOSES = /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):? #(\d{1,9})\b/gi;
+const BULLET = /^[ \t]*[*-] (\S.*)$/gm;
+const ADVISORY = /\b(?:CVE-\d{4}-\d{4,7}|GHSA(?:-[23456789cfghjmpqrvwx]{4}){3})\b/g;
+const PICKED = /\(cherry[ -]picked from commit ([0-9a-f]{7,64})\)/g;
+const BACKPORT =
+  /\b(?:back-?port(?:s|ed)?(?: of| from)?|cherry[ -]picks?(?:ed)?(?: of| from)?)(?: PR)?:? #(\d{1,9})\b/gi;
+const DEPENDENCY =
+  /^(?:bump|update|upgrade|pin|lock file|replace) .*\b(?:dependenc(?:y|ies)|from \S+ to \S+|lock ?file|to v?\d)|^lock file maintenance/i;
+const BOOKKEEPING =
+  /^(?:release|publish|version packages|bump version|\[?ci\]? ?release|prepare (?:for )?release|cut release|chore: release)\b|^bump v?\d+\.\d|^(?:bump to |version )?v?\d+\.\d+(?:\.\d+)?(?:[-.][\w.-]+)?$/i;
+const BOT =
+  /\[bot\]$|^(?:renovate|dependabot|greenkeeper|snyk-bot|semantic-release-bot|electron-roller|github-actions)\b/i;
+
+/** Reads what a commit message says. */
+export function readCommitFacts(commit: Commit, sections: Sections): CommitFacts {
+  const { body } = commit;
+  const reference = trailingReference(commit.subject);
+  const title = readTitle(withoutReferences(commit.subject), sections);
+  const merge = commit.parents.length > 1 ? readMerge(commit) : null;
+  const pullRequest = merge?.pullRequest ?? reference;
+  const automated = isAutomated(commit, title);
+  const visible = body !== '';
+  return {
+    ...title,
+    breaking: title.breaking || (visible && hasBreakingNote(body)),
+    breakingText: visible ? parseBreakingText(body) : null,
+    pullRequest,
+    closes: visible ? numbersIn(body, CLOSES) : [],
+    entries: visible && reference && !automated ? bulletEntries(body, title, sections) : [],
+    reverts: readRevert(commit, title),
+    pickedFrom: visible ? matchesIn(body, PICKED) : [],
+    backportOf: visible || /back-?port/i.test(commit.subject) ? numbersIn(`${commit.subject}\n${body}`, BACKPORT) : [],
+    advisories: matchAll(`${commit.subject}\n${body}`, ADVISORY),
+    coAuthors: visible ? coAuthorsOf(body) : [],
+    automated,
+    mergeTitle: merge?.title ?? null,
+  };
+}
+
+/** Whether a person is an automated account. */
+export function isBot(name: string): boolean {
+  return BOT.test(name);
+}
+
+/** Subject without its trailing pull request reference, for titles and identities. */
+export function withoutReferences(subject: string): string {
+  let text = subject;
+  while (TRAILING_REFERENCE.test(text)) text = text.replace(TRAILING_REFERENCE, '');
+  return text;
+}
+
+function readTitle(raw: string, sections: Sections): Title {
+  const text = raw.replace(EMOJI, '');
+  const header = parseHeader(text);
+  if (header && sections.knows(header.type)) {
+    return { type: header.type, scope: header.scope, subject: header.subject, breaking: header.bang };
+  }
+  const label = LABEL.exec(text) ?? PREFIX.exec(text);
+  const breaking = header?.bang ?? false;
+  if (!label) return { type: null, scope: null, subject: raw, breaking };
+  return { type: null, scope: label[1]?.trim() ?? null, subject: label[2]?.trim() ?? raw, breaking };
+}
+
+function trailingReference(subject: string): PullRequest | null {
+  const found = TRAILING_REFERENCE.exec(subject);
+  return found ? { number: Number(found[2]), path: found[1] ?? null } : null;
+}
+
+function readMerge({ subject, body }: Commit): { pullRequest: PullRequest; title: string | null } | null {
+  const request = MERGE_REQUEST.exec(body);
+  const number = MERGE.exec(subject)?.slice(1).find(Boolean) ?? request?.[2];
+  if (!number) return null;
+  const title = body.split('\n', 1)[0]?.trim() || null;
+  return { pullRequest: { number: Number(number), path: null }, title: title === request?.[0] ? null : title };
+}
+
+/** Only conventional bullets of kinds that readers are shown; a plain list of commit subjects is noise. */
+function bulletEntries(body: string, title: Title, sections: Sections): Title[] {
+  if (sections.hides(title.type) && !title.breaking) return [];
+  const entries: Title[] = [];
+  for (const bullet of body.matchAll(BULLET)) {
+    const entry = readTitle(withoutReferences((bullet[1] ?? '').slice(0, 1_000)), sections);
+    const shown = entry.type !== null && (!sections.hides(entry.type) || entry.breaking);
+    const repeated = [title, ...entries].some((other) => other.subject === entry.subject);
+    if (shown && !repeated && entries.length < 50) entries.push(entry);
+  }
+  return entries;
+}
+
+const REVERT_TITLE = /^Revert:? "(.+)"$/s;
+const REAPPLY_TITLE = /^Reapply "(.+)"$/s;
+const REVERTS_COMMIT = /\bThis reverts commits? ((?:[0-9a-f]{7,64}(?:,? (?:and )?)?)+)/g;
+const REVERTS_REQUEST = /^Reverts ([\w.-]+\/[\w.-]+)?[#!](\d{1,9})\b/gm;
+
+function readRevert({ subject, body }: Commit, title: Title): RevertNote | null {
+  const plain = withoutReferences(subject);
+  const reapplied = REAPPLY_TITLE.exec(plain)?.[1];
+  const quoted = reapplied === undefined ? REVERT_TITLE.exec(plain)?.[1] : `Revert "${reapplied}"`;
+  const written = quoted ?? (title.type === 'revert' ? title.subject.replace(/^"(.*)"$/s, '$1') : null);
+  const ids = [...body.matchAll(REVERTS_COMMIT)].flatMap((match) => (match[1] ?? '').match(/[0-9a-f]{7,64}/g) ?? []);
+  const pullRequests = [...body.matchAll(REVERTS_REQUEST)].map((match) => ({
+    number: Number(match[2]),
+    path: match[1] ?? null,
+  }));
+  if (written === null && ids.length === 0 && pullRequests.length === 0) return null;
+  return { ids, pullRequests, title: written };
+}
+
+function isAutomated(commit: Commit, title: Title): boolean {
+  if (BOOKKEEPING.test(commit.subject) || (title.scope === 'release' && title.type === 'chore')) return true;
+  if (title.type !== null && BOOKKEEPING.test(title.subject) && title.type !== 'feat' && title.type !== 'fix')
+    return true;
+  const dependencies =
+    /^(?:deps|deps-dev|dependencies|lockfile)$/.test(title.scope ?? '') || DEPENDENCY.test(title.subject);
+  return dependencies && (isBot(commit.author.name) || title.type === 'chore' || title.type === 'build');
+}
+
+function numbersIn(text: string, pattern: RegExp): number[] {
+  return [...new Set([...text.matchAll(pattern)].map((match) => Number(match[1])))];
+}
+
+function matchesIn(text: string, pattern: RegExp): string[] {
+  return [...new Set([...text.matchAll(pattern)].map((match) => match[1] ?? ''))];
+}
+
+function matchAll(text: string, pattern: RegExp): string[] {
+  return [...new Set(text.match(pattern) ?? [])];
+}

@@ -1,0 +1,88 @@
+import type { Commit } from './commit.ts';
+import { type CommitFacts, readCommitFacts } from './commit-facts.ts';
+import type { CommitIndex } from './commit-index.ts';
+import type { Reach } from './reach.ts';
+import type { Sections } from './sections.ts';
+
+/** Everything known of the commits, by commit number: what the rules about changes work on. */
+export interface History {
+  commits: readonly Commit[];
+  index: CommitIndex;
+  reach: Reach;
+  facts: readonly CommitFacts[];
+  lookUp: CommitLookUp;
+}
+
+/** Reads every message once and makes commits findable by what messages say of them. */
+export function readHistoryFacts(
+  commits: readonly Commit[],
+  index: CommitIndex,
+  reach: Reach,
+  sections: Sections,
+): History {
+  const facts = commits.map((commit) => readCommitFacts(commit, sections));
+  return { commits, index, reach, facts, lookUp: new CommitLookUp(commits, facts, index) };
+}
+
+/** Commits by shortened id, subject and pull request; lists run from newest to oldest. */
+export class CommitLookUp {
+  private readonly index: CommitIndex;
+  private readonly commits: readonly Commit[];
+  private readonly byPullRequest = new Map<number, number[]>();
+  private readonly bySubject = new Map<string, number[]>();
+  private byPrefix: Map<string, number[]> | null = null;
+
+  constructor(commits: readonly Commit[], facts: readonly CommitFacts[], index: CommitIndex) {
+    this.commits = commits;
+    this.index = index;
+    for (const [number, fact] of facts.entries()) {
+      if (fact.pullRequest) push(this.byPullRequest, fact.pullRequest.number, number);
+      push(this.bySubject, subjectKey(commits[number]?.subject ?? ''), number);
+    }
+  }
+
+  /** The commit that an id or a unique beginning of one (at least 7 digits) names. */
+  byId(id: string): number | null {
+    const exact = this.index.numberOf.get(id);
+    if (exact !== undefined) return exact;
+    if (id.length < 7) return null;
+    const matches = (this.prefixes().get(id.slice(0, 7)) ?? []).filter((at) => this.commits[at]?.id.startsWith(id));
+    return matches.length === 1 ? (matches[0] ?? null) : null;
+  }
+
+  ofPullRequest(number: number): readonly number[] {
+    return this.byPullRequest.get(number) ?? [];
+  }
+
+  withSubject(subject: string): readonly number[] {
+    return this.bySubject.get(subjectKey(subject)) ?? [];
+  }
+
+  /** Groups of commits that share a normalised subject. */
+  subjects(): Iterable<readonly number[]> {
+    return this.bySubject.values();
+  }
+
+  private prefixes(): Map<string, number[]> {
+    if (this.byPrefix === null) {
+      this.byPrefix = new Map();
+      for (const [number, commit] of this.commits.entries()) push(this.byPrefix, commit.id.slice(0, 7), number);
+    }
+    return this.byPrefix;
+  }
+}
+
+const TRAILING = /\s*\((?:[\w./-]*[#!]|gh-)\d{1,9}\)$/i;
+
+/** A subject as identities compare it: without trailing references, case and doubled space folded. */
+function subjectKey(subject: string): string {
+  let text = subject.trim();
+  while (TRAILING.test(text)) text = text.replace(TRAILING, '');
+  return text.toLowerCase();
+}
+
+function push<Key>(map: Map<Key, number[]>, key: Key, value: number): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

@@ -1,0 +1,181 @@
+import type { Reach } from './reach.ts';
+import { compareVersions, identifierOf, kindOf, type Version } from './version.ts';
+
+/** A release of one component, as rule 1 of history sees it. */
+export interface Candidate {
+  /** Number in the release graph. */
+  number: number;
+  version: Version;
+  /** Seconds since 1970: decides only between two tags of one version. */
+  date: number;
+}
+
+/**
+ * Which release each release of one component starts from (rule 1 of history).
+ *
+ * @param releases all releases of the component, in any order
+ * @returns release number to the number of the one before, or null where it starts from the root
+ */
+export function previousReleases(releases: readonly Candidate[], reach: Reach): Map<number, number | null> {
+  const ordered = [...releases].sort(compareCandidates);
+  const stable = new StableLadder(
+    ordered.filter((release) => kindOf(release.version) === 'stable'),
+    reach,
+  );
+  const previous = new Map<number, number | null>();
+  const lastOfLadder = new Map<string, Candidate>();
+  for (const release of ordered) {
+    const ladder = ladderOf(release.version);
+    const before = ladder === null ? undefined : lastOfLadder.get(ladder);
+    previous.set(release.number, before ? before.number : stable.before(release));
+    if (ladder !== null) lastOfLadder.set(ladder, release);
+  }
+  return previous;
+}
+
+/** Order of the releases of one component: by version, then by date where one version is tagged twice. */
+export function compareCandidates(a: Candidate, b: Candidate): number {
+  return compareVersions(a.version, b.version) || a.date - b.date || a.number - b.number;
+}
+
+/** Candidates of one X.Y.Z share a ladder, nightlies of one identifier another; stable releases have none. */
+function ladderOf(version: Version): string | null {
+  switch (kindOf(version)) {
+    case 'stable':
+      return null;
+    case 'candidate':
+      return `candidate ${version.numbers.join('.')}`;
+    case 'stream':
+      return `stream ${identifierOf(version)}`;
+  }
+}
+
+/** The stable releases of a component, lowest first, asked for the one before a given release. */
+class StableLadder {
+  private readonly stable: readonly Candidate[];
+  private readonly reach: Reach;
+  /** For each place, the lowest place from which on every release is contained in the next. */
+  private readonly chainStart: number[] = [];
+  /** For each place, the lowest place of the same X.Y and of the same X. */
+  private readonly minorStart: number[] = [];
+  private readonly majorStart: number[] = [];
+
+  constructor(stable: readonly Candidate[], reach: Reach) {
+    this.stable = stable;
+    this.reach = reach;
+    for (const [at, release] of stable.entries()) {
+      const below = stable[at - 1];
+      const linked = below !== undefined && reach.contains(release.number, below.number);
+      this.chainStart.push(linked ? (this.chainStart[at - 1] ?? at) : at);
+      const sameMajor = below?.version.numbers[0] === release.version.numbers[0];
+      const sameMinor = sameMajor && below?.version.numbers[1] === release.version.numbers[1];
+      this.majorStart.push(sameMajor ? (this.majorStart[at - 1] ?? at) : at);
+      this.minorStart.push(sameMinor ? (this.minorStart[at - 1] ?? at) : at);
+    }
+  }
+
+  before(release: Candidate): number | null {
+    const end = this.firstNotBelow(release);
+    let shared: Float64Array | null = null;
+    for (const group of this.groupsBelow(release, end)) {
+      const top = this.stable[group.end - 1];
+      if (!top) continue;
+      const chained = (this.chainStart[group.end - 1] ?? 0) <= group.start;
+      if (chained && this.reach.contains(release.number, top.number)) return top.number;
+      shared ??= this.reach.sharedWith(release.number);
+      const chosen = choose(this.entries(group, release, shared), group.sameMinor);
+      if (chosen !== null) return chosen;
+    }
+    return null;
+  }
+
+  /** Place of the first stable release whose numbers are not lower than those of `release`. */
+  private firstNotBelow(release: Candidate): number {
+    const target = { ...release.version, prerelease: [], build: '' };
+    let low = 0;
+    let high = this.stable.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const at = this.stable[middle];
+      if (at && compareVersions({ ...at.version, build: '' }, target) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return this.afterTwins(release, low);
+  }
+
+  /** Two stable releases may differ in build metadata or be one version tagged twice: those lower in order count as below. */
+  private afterTwins(release: Candidate, from: number): number {
+    if (kindOf(release.version) !== 'stable') return from;
+    let end = from;
+    for (let at = this.stable[end]; at && compareCandidates(at, release) < 0; at = this.stable[end]) end++;
+    return end;
+  }
+
+  /** Nearest first: the same X.Y, the rest of the same X, then one lower major after the other. */
+  private *groupsBelow(release: Candidate, end: number): Generator<Group> {
+    const [major, minor] = release.version.numbers;
+    const numbersBelow = this.stable[end - 1]?.version.numbers;
+    const sameMajor = numbersBelow?.[0] === major;
+    const minorStart = sameMajor && numbersBelow?.[1] === minor ? (this.minorStart[end - 1] ?? end) : end;
+    if (minorStart < end) yield { start: minorStart, end, sameMinor: true };
+    const majorStart =
+      this.stable[minorStart - 1]?.version.numbers[0] === major ? this.majorBelow(minorStart) : minorStart;
+    if (majorStart < minorStart) yield { start: majorStart, end: minorStart, sameMinor: false };
+    for (let groupEnd = majorStart; groupEnd > 0; groupEnd = this.majorBelow(groupEnd)) {
+      yield { start: this.majorBelow(groupEnd), end: groupEnd, sameMinor: false };
+    }
+  }
+
+  private majorBelow(end: number): number {
+    return this.majorStart[end - 1] ?? 0;
+  }
+
+  private entries(group: Group, release: Candidate, shared: Float64Array): Entry[] {
+    const size = this.reach.size(release.number);
+    return this.stable.slice(group.start, group.end).map(({ number }) => ({
+      number,
+      shared: shared[number] ?? 0,
+      missing: size - (shared[number] ?? 0),
+      ancestor: this.reach.contains(release.number, number),
+    }));
+  }
+}
+
+/** A run of places among the stable releases. */
+interface Group {
+  start: number;
+  end: number;
+  sameMinor: boolean;
+}
+
+/** A release of a group measured against V: `missing` is `|B..V|`. */
+interface Entry {
+  number: number;
+  shared: number;
+  missing: number;
+  ancestor: boolean;
+}
+
+/** @param entries lowest version first */
+function choose(entries: readonly Entry[], sameMinor: boolean): number | null {
+  if (!entries.some((entry) => entry.shared > 0)) return null;
+  return sameMinor ? chooseInMinor(entries) : chooseInGroup(entries);
+}
+
+function chooseInMinor(entries: readonly Entry[]): number | null {
+  let best: Entry | null = null;
+  for (const entry of entries) {
+    const closer = best === null || entry.missing < best.missing;
+    const equal = best !== null && entry.missing === best.missing && Number(entry.ancestor) >= Number(best.ancestor);
+    if (closer || equal) best = entry;
+  }
+  return best?.number ?? null;
+}
+
+function chooseInGroup(entries: readonly Entry[]): number | null {
+  const highestAncestor = entries.findLast((entry) => entry.ancestor);
+  let closest: Entry | null = null;
+  for (const entry of entries) if (closest === null || entry.missing < closest.missing) closest = entry;
+  if (!highestAncestor || (closest && closest.missing < highestAncestor.missing / 2)) return closest?.number ?? null;
+  return highestAncestor.number;
+}
