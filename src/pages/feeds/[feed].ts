@@ -1,0 +1,53 @@
+import type { APIRoute } from 'astro';
+import { addressesOf, releasePath } from '#domain/addresses.ts';
+import { composeFeed } from '#domain/feed-compose.ts';
+import { absoluteAddresses } from '#domain/feed-document.ts';
+import { feedEntries } from '#domain/feed-entries.ts';
+import { FEED_FORMATS, type FeedFormat, type FeedInfo, feedList } from '#domain/feeds.ts';
+import { serializeFeed } from '../../adapters/feed.ts';
+import Nothing from '../../components/feeds/Nothing.astro';
+import { renderNotes } from '../../queries/notes-html.ts';
+import { getPortal } from '../../queries/portal.ts';
+import { getRelease } from '../../queries/releases.ts';
+
+interface Props extends Record<string, unknown> {
+  info: FeedInfo;
+  format: FeedFormat;
+}
+
+const TYPES: Record<FeedFormat, string> = {
+  atom: 'application/atom+xml; charset=utf-8',
+  rss: 'application/rss+xml; charset=utf-8',
+  json: 'application/feed+json; charset=utf-8',
+};
+
+const components = { Before: Nothing, After: Nothing };
+const addressOf = addressesOf({ site: import.meta.env.SITE ?? null, base: import.meta.env.BASE_URL });
+
+// A release stands in several feeds, each in three formats: its notes are rendered once.
+const rendered = new Map<string, Promise<string>>();
+
+/** One address per feed and format. */
+export function getStaticPaths() {
+  return feedList(getPortal()).flatMap((info) =>
+    FEED_FORMATS.map((format) => ({ params: { feed: `${info.name}.${format}` }, props: { info, format } })),
+  );
+}
+
+export const GET: APIRoute<Props> = async ({ props: { info, format } }) => {
+  const portal = getPortal();
+  const ids = new Set(feedEntries(info, portal).map((entry) => entry.row.id));
+  const notes = new Map(await Promise.all([...ids].map(async (id) => [id, await notesOf(id)] as const)));
+  const sources = { release: getRelease, notesHtml: (id: string) => notes.get(id) ?? '', addressOf };
+  const text = serializeFeed(composeFeed(info, format, portal, sources), format);
+  return new Response(text, { headers: { 'Content-Type': TYPES[format] } });
+};
+
+function notesOf(id: string): Promise<string> {
+  if (!getRelease(id).notes?.body) return Promise.resolve('');
+  const known = rendered.get(id);
+  if (known) return known;
+  const fresh = renderNotes(id, components).then((html) => absoluteAddresses(html, addressOf(releasePath(id))));
+  rendered.set(id, fresh);
+  return fresh;
+}

@@ -1,0 +1,22 @@
+import { getEntry, render } from 'astro:content';
+import mdxRenderer from '@astrojs/mdx/server.js';
+import { experimental_AstroContainer as AstroContainer } from 'astro/container';
+
+const container = AstroContainer.create().then((created) => {
+  created.addServerRenderer({ name: 'astro:jsx', renderer: mdxRenderer });
+  return created;
+});
+
+/**
+ * The notes by hand of a release as HTML, outside any page.
+ *
+ * @param id of the release
+ * @param components what its MDX may use; `Before` and `After` decide what stands around the notes
+ * @returns HTML whose addresses are still those of the page
+ */
+export async function renderNotes(id: string, components: Record<string, unknown>): Promise<string> {
+  const entry = await getEntry('releases', id);
+  if (!entry) throw new Error(`No entry for the release ${id}: run \`tagline build\` to write it.`);
+  const { Content } = await render(entry);
+  return (await container).renderToString(Content, { props: { components } });
+}
