@@ -4,7 +4,7 @@ import { composeFeed } from '#domain/feed-compose.ts';
 import { absoluteAddresses } from '#domain/feed-document.ts';
 import { feedEntries } from '#domain/feed-entries.ts';
 import { FEED_FORMATS, type FeedFormat, type FeedInfo, feedList } from '#domain/feeds.ts';
-import { serializeFeed } from '../../adapters/feed.ts';
+import { serializeFeed } from '../../integrations/feed-serializer.ts';
 import Nothing from '../../components/feeds/Nothing.astro';
 import { renderNotes } from '../../queries/notes-html.ts';
 import { getPortal } from '../../queries/portal.ts';
