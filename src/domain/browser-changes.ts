@@ -57,32 +57,46 @@ function changesBySegment(
   commits: readonly Commit[],
   releases: readonly Release[],
 ): BrowserChange[][] {
-  const segmentOf = segmentsByCommit(graph, commits);
-  const several = new Set(releases.map((release) => release.component)).size > 1;
+  const placeOf = placesByCommit(graph, commits);
   const number = new Map(graph.releases.map((id, index) => [id, index]));
-  const found = new Map<string, BrowserChange>();
-  const bySegment: { change: BrowserChange; order: number }[][] = graph.segments.map(() => []);
-  const ordered = [...releases].sort((a, b) => (number.get(a.id) ?? 0) - (number.get(b.id) ?? 0));
-  for (const release of ordered) {
-    release.changes.forEach((change, index) => {
-      const known = found.get(change.id);
-      if (known) return several && addComponent(known, release.component);
-      const entry = browserChange(change, several ? release.component : null);
-      const place = segmentOf.get(change.commits[0] ?? '');
-      const segment = place?.segment ?? graph.home[number.get(release.id) ?? -1];
-      if (segment === undefined) return;
-      found.set(change.id, entry);
-      bySegment[segment]?.push({ change: entry, order: place?.order ?? index });
-    });
+  const bySegment: (Place & { change: BrowserChange })[][] = graph.segments.map(() => []);
+  for (const { change, components, release } of changesOnce(releases, number)) {
+    const home = { segment: graph.home[number.get(release) ?? -1] ?? -1, order: -1 };
+    const place = placeOf.get(change.commits[0] ?? '') ?? home;
+    bySegment[place.segment]?.push({ ...place, change: browserChange(change, components) });
   }
   return bySegment.map((list) => list.sort((a, b) => a.order - b.order).map((item) => item.change));
 }
 
-function segmentsByCommit(
-  graph: ReleaseGraph,
-  commits: readonly Commit[],
-): Map<string, { segment: number; order: number }> {
-  const map = new Map<string, { segment: number; order: number }>();
+/** A change with the first release that shows it and, where the portal has several, the components that do. */
+interface ShownChange {
+  change: Change;
+  release: string;
+  components: string[];
+}
+
+function changesOnce(releases: readonly Release[], number: ReadonlyMap<string, number>): ShownChange[] {
+  const several = new Set(releases.map((release) => release.component)).size > 1;
+  const shown = new Map<string, ShownChange>();
+  const ordered = [...releases].sort((a, b) => (number.get(a.id) ?? 0) - (number.get(b.id) ?? 0));
+  for (const release of ordered) {
+    for (const change of release.changes) {
+      const known = shown.get(change.id) ?? { change, release: release.id, components: [] };
+      shown.set(change.id, known);
+      if (several && !known.components.includes(release.component)) known.components.push(release.component);
+    }
+  }
+  return [...shown.values()];
+}
+
+interface Place {
+  segment: number;
+  /** Within the segment, newest first. */
+  order: number;
+}
+
+function placesByCommit(graph: ReleaseGraph, commits: readonly Commit[]): Map<string, Place> {
+  const map = new Map<string, Place>();
   graph.segments.forEach((segment, index) => {
     segment.commits.forEach((commit, order) => {
       const id = commits[commit]?.id;
@@ -92,12 +106,8 @@ function segmentsByCommit(
   return map;
 }
 
-function addComponent(change: BrowserChange, component: string): void {
-  if (!change.components?.includes(component)) change.components = [...(change.components ?? []), component].sort();
-}
-
 /** Only what a comparison shows, and nothing that is empty. */
-function browserChange(change: Change, component: string | null): BrowserChange {
+function browserChange(change: Change, components: readonly string[]): BrowserChange {
   const entry: BrowserChange = { id: shortId(change.id), subject: change.subject, section: change.section };
   if (change.type) entry.type = change.type;
   if (change.scope) entry.scope = change.scope;
@@ -107,7 +117,7 @@ function browserChange(change: Change, component: string | null): BrowserChange 
   if (change.references.length > 0)
     entry.references = change.references.map((r) => (r.url ? [r.text, r.url] : [r.text]));
   if (change.commits.length > 1) entry.commits = change.commits.map((id) => id.slice(0, 12));
-  if (component !== null) entry.components = [component];
+  if (components.length > 0) entry.components = [...components].sort();
   if (change.reverts) entry.reverts = change.reverts.commit.slice(0, 12);
   return entry;
 }

@@ -1,8 +1,9 @@
 import { type ShardedChanges, shardChanges } from './browser-changes.ts';
-import type { BrowserChange, CurrentFile, GraphFile, ReleasesFile } from './browser-files.ts';
+import type { BrowserChange, CurrentFile, GraphFile, MapFile, ReleasesFile } from './browser-files.ts';
 import { composeCommits, composeReferences } from './browser-find.ts';
 import type { Section } from './change.ts';
 import type { Commit } from './commit.ts';
+import { lanesOf } from './lane.ts';
 import type { Portal } from './portal.ts';
 import type { Release } from './release.ts';
 import type { ReleaseGraph } from './release-graph.ts';
@@ -28,6 +29,7 @@ export function composeBrowserData(input: BrowserDataInput): { path: string; tex
     ['current', composeCurrent(input.portal)],
     ['releases', composeReleases(input.portal)],
     ['graph', composeGraph(input, sharded)],
+    ['map', composeMap(input.portal)],
     ['references', composeReferences(input.graph, input.releases)],
   ];
   for (const file of sharded.files) files.push([`changes/${file.name}`, file.content]);
@@ -78,11 +80,17 @@ function composeReleases(portal: Portal): ReleasesFile {
     line: rows.map((row) => row.line),
     channel: rows.map((row) => row.channel),
     kind: rows.map((row) => row.kind),
+    level: rows.map((row) => row.level),
     prerelease: rows.map((row) => (row.kind === 'stable' ? 0 : 1)),
     yanked: rows.map((row) => (row.yanked ? 1 : 0)),
     tag: rows.map((row) => row.tag),
     commit: rows.map((row) => row.commit.slice(0, 12)),
   };
+}
+
+function composeMap(portal: Portal): MapFile {
+  const lanes = portal.components.map(({ id }) => [id, lanesOf(portal, id)] as const);
+  return { schemaVersion: 1, lanes: Object.fromEntries(lanes), backports: portal.backports };
 }
 
 function composeGraph({ graph, portal, releases }: BrowserDataInput, sharded: ShardedChanges): GraphFile {

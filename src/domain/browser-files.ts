@@ -1,5 +1,7 @@
 import type { Section } from './change.ts';
-import type { ReleaseKind } from './release.ts';
+import type { Lane } from './lane.ts';
+import type { Backport } from './portal.ts';
+import type { ReleaseKind, ReleaseLevel } from './release.ts';
 
 /** `/data/current.json`: all that changes with every tag, so that pages need not. */
 export interface CurrentFile {
@@ -34,6 +36,7 @@ export interface ReleasesFile {
   line: string[];
   channel: string[];
   kind: ReleaseKind[];
+  level: ReleaseLevel[];
   prerelease: (0 | 1)[];
   yanked: (0 | 1)[];
   tag: string[];
@@ -50,6 +53,7 @@ export interface ReleaseEntry {
   line: string;
   channel: string;
   kind: ReleaseKind;
+  level: ReleaseLevel;
   prerelease: boolean;
   yanked: boolean;
   tag: string;
@@ -77,6 +81,14 @@ export interface GraphFile {
   slot: number[];
   /** Every heading of notes, in reading order. */
   sections: Section[];
+}
+
+/** `/data/map.json`: what the strip of a comparison is drawn from, beside the releases. */
+export interface MapFile {
+  schemaVersion: 1;
+  /** By component, newest line first. */
+  lanes: Record<string, Lane[]>;
+  backports: Backport[];
 }
 
 /** `/data/changes/<name>.json`: the changes of some segments, each list newest first. */
@@ -136,6 +148,7 @@ export function releaseEntries(file: ReleasesFile): ReleaseEntry[] {
     line: file.line[i] ?? '',
     channel: file.channel[i] ?? '',
     kind: file.kind[i] ?? 'stable',
+    level: file.level[i] ?? 'patch',
     prerelease: file.prerelease[i] === 1,
     yanked: file.yanked[i] === 1,
     tag: file.tag[i] ?? '',

@@ -1,0 +1,25 @@
+import { diffWordsWithSpace } from 'diff';
+import type { Stretch } from '#domain/drawn-file.ts';
+
+/** How many words may differ before two lines count as different altogether. */
+const MOST_EDITS = 60;
+
+/** Which parts of two lines differ, or null where hardly anything agrees and marks would only be noise. */
+export function wordMarks(
+  before: string,
+  after: string,
+): { old: Stretch<boolean>[]; fresh: Stretch<boolean>[] } | null {
+  const parts = diffWordsWithSpace(before, after, { maxEditLength: MOST_EDITS });
+  if (!parts) return null;
+  const kept = parts.filter((part) => !part.added && !part.removed && part.value.trim() !== '');
+  const same = kept.reduce((sum, part) => sum + part.value.trim().length, 0);
+  if (same * 4 < Math.max(before.trim().length, after.trim().length)) return null;
+  const stretch = (part: { value: string; added: boolean; removed: boolean }) => ({
+    length: part.value.length,
+    value: part.added || part.removed,
+  });
+  return {
+    old: parts.filter((part) => !part.added).map(stretch),
+    fresh: parts.filter((part) => !part.removed).map(stretch),
+  };
+}

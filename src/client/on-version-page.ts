@@ -1,0 +1,114 @@
+import type { ReleaseEntry } from '#domain/browser-files.ts';
+import { formatMany } from '#domain/format.ts';
+import { nearestReleases } from '#domain/nearest-release.ts';
+import { type NewToYou, newToYou, type ReaderState, standingOf } from '#domain/new-to-you.ts';
+import { versionJump } from '#domain/version-jump.ts';
+import { at, loadCurrent, loadGraph, loadReleases } from './data.ts';
+import { el } from './dom.ts';
+import { askedVersion, chooseRelease, chosenRelease } from './reader.ts';
+
+let asked = askedVersion();
+
+/** Draws everything on the page that depends on the reader's version. */
+export async function startPage(): Promise<void> {
+  const releases = await loadReleases();
+  if (asked !== null) {
+    const meant = releaseOf(asked, releases);
+    asked = null;
+    // Tells the page, which starts again with the stored choice.
+    if (meant) return chooseRelease(meant.id);
+  }
+  const mine = releases.find((entry) => entry.id === chosenRelease());
+  if (!mine) return clearPage();
+  const state = { graph: await loadGraph(), current: await loadCurrent(), releases, mine };
+  for (const form of document.querySelectorAll<HTMLElement>('on-version')) showAnswer(form, state);
+  for (const row of document.querySelectorAll<HTMLElement>('[data-release-id]')) markRow(row, state);
+}
+
+/** Takes what was typed; what is no version is answered with the nearest ones. */
+export async function answer(form: HTMLElement, text: string): Promise<void> {
+  const releases = await loadReleases();
+  const meant = releaseOf(text, releases);
+  if (meant) return chooseRelease(meant.id);
+  const near = nearestReleases(text, releases);
+  say(form, [
+    text.trim() === '' ? 'Type the version you run.' : `There is no ${text.trim()}. `,
+    ...near.flatMap((entry, i) => [i === 0 ? 'Did you mean ' : ' or ', choice(entry)]),
+    near.length > 0 ? '?' : '',
+  ]);
+}
+
+/** Fills the list of versions under the field. */
+export async function suggest(form: HTMLElement): Promise<void> {
+  const releases = (await loadReleases()).filter((entry) => !entry.prerelease).reverse();
+  const options = releases.slice(0, 300).map((entry) => el('option', { value: entry.id }));
+  form.querySelector('datalist')?.replaceChildren(...options);
+}
+
+/** Forgets the version; the page is as before. */
+export function forget(form: HTMLElement): void {
+  const input = form.querySelector('input');
+  if (input) input.value = '';
+  chooseRelease(null);
+  input?.focus();
+}
+
+function releaseOf(text: string, releases: readonly ReleaseEntry[]): ReleaseEntry | null {
+  const jump = versionJump(text, releases);
+  return jump.kind === 'releases' || jump.kind === 'commit' ? (jump.matches[0] ?? null) : null;
+}
+
+function choice(entry: ReleaseEntry): HTMLElement {
+  const button = el('button', { type: 'button', class: 'plain v' }, [entry.id]);
+  button.addEventListener('click', () => chooseRelease(entry.id));
+  return button;
+}
+
+function showAnswer(form: HTMLElement, state: ReaderState): void {
+  const input = form.querySelector('input');
+  if (input) input.value = state.mine.id;
+  form.querySelector('[data-forget]')?.removeAttribute('hidden');
+  say(form, answerOf(state, newToYou(state)));
+}
+
+function answerOf({ mine }: ReaderState, { latest, counts, nearestSafe }: NewToYou): (Node | string)[] {
+  const safe = nearestSafe ? [' Nearest safe version: ', linkTo(nearestSafe), '.'] : [];
+  const withdrawn = mine.yanked ? [`${mine.version} was withdrawn. `] : [];
+  if (!latest) return [...withdrawn, 'You have everything there is.', ...safe];
+  const parts = [
+    counts.security > 0 ? `${counts.security} security` : '',
+    counts.breaking > 0 ? `${counts.breaking} breaking` : '',
+  ].filter(Boolean);
+  const address = `${at('compare/')}?from=${encodeURIComponent(mine.id)}&to=${encodeURIComponent(latest.id)}`;
+  const link = el('a', { href: address }, [`${formatMany(counts.all, 'change')} new to you in ${latest.version}`]);
+  return [...withdrawn, link, parts.length > 0 ? `: ${parts.join(', ')}.` : '.', ...safe];
+}
+
+function linkTo(entry: ReleaseEntry): HTMLElement {
+  return el('a', { class: 'v', href: at(`releases/${entry.id}/`) }, [entry.version]);
+}
+
+function say(form: HTMLElement, words: (Node | string)[]): void {
+  form.querySelector('[data-answer]')?.replaceChildren(...words);
+}
+
+const WORDS = { mine: 'you run this', have: 'you have it', new: 'new to you', other: '' };
+
+function markRow(row: HTMLElement, state: ReaderState): void {
+  const standing = standingOf(state, row.dataset.releaseId ?? '');
+  const place = row.querySelector('[data-standing-place]') ?? row;
+  place.querySelector('.standing')?.remove();
+  row.dataset.standing = standing;
+  if (WORDS[standing] === '') return;
+  const tone = standing === 'new' ? 'badge standing' : 'badge edge standing';
+  place.append(el('span', { class: tone }, [WORDS[standing]]));
+}
+
+function clearPage(): void {
+  for (const mark of document.querySelectorAll('.standing')) mark.remove();
+  for (const row of document.querySelectorAll<HTMLElement>('[data-standing]')) delete row.dataset.standing;
+  for (const form of document.querySelectorAll<HTMLElement>('on-version')) {
+    say(form, []);
+    form.querySelector('[data-forget]')?.setAttribute('hidden', '');
+  }
+}

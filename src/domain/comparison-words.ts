@@ -1,0 +1,70 @@
+import type { CurrentFile } from './browser-files.ts';
+import type { ComparedSide, Comparison } from './comparison.ts';
+import { formatCount, formatDate, formatMany } from './format.ts';
+import { shellTag } from './git-words.ts';
+
+/** A figure with what it counts, for the head of a comparison. */
+export interface Headline {
+  figure: string;
+  words: string;
+  tone: 'signal' | 'ink' | 'warning';
+}
+
+/** The three figures that a reader sees first. */
+export function headlines({ from, to, fresh, lost }: Comparison): Headline[] {
+  return [
+    { figure: formatCount(fresh.changes), words: freshWords(fresh), tone: 'signal' },
+    {
+      figure: formatCount(fresh.commits),
+      words: `${fresh.commits === 1 ? 'commit' : 'commits'} in ${to.version} that ${from.version} lacks`,
+      tone: 'ink',
+    },
+    {
+      figure: formatCount(lost.commits),
+      words: `${lost.commits === 1 ? 'commit' : 'commits'} in ${from.version} that ${to.version} lacks`,
+      tone: lost.commits > 0 ? 'warning' : 'ink',
+    },
+  ];
+}
+
+/** One sentence about the pair that figures alone would not tell, or null. */
+export function verdict({ direction, from, to }: Comparison): string | null {
+  switch (direction) {
+    case 'same':
+      return `Both are ${to.version}: nothing differs. Choose another version on either side.`;
+    case 'downgrade':
+      return `${from.version} is the higher version: this is a step down. What you would lose stands first.`;
+    case 'components':
+      return `These are versions of two components, ${from.component} and ${to.component}. Commits are counted over the whole repository, changes for each component.`;
+    case 'upgrade':
+      return null;
+  }
+}
+
+/** Facts about the way, as pairs. */
+export function wayFacts({ way, to, direction }: Comparison, current: CurrentFile | null): [string, string][] {
+  const line = current?.lines[`${to.component}/${to.line}`];
+  const facts: [string, string][] = [
+    ['Majors crossed', formatCount(way.majors)],
+    ['Releases', formatCount(way.crossed.length)],
+    ['Withdrawn on the way', way.yanked.map((entry) => entry.version).join(', ') || 'none'],
+  ];
+  if (line?.support) facts.push([`Fixes for ${to.line}`, `until ${formatDate(line.support)}`]);
+  if (line?.security) facts.push([`Security fixes for ${to.line}`, `until ${formatDate(line.security)}`]);
+  return direction === 'downgrade' ? facts.slice(2) : facts;
+}
+
+/** Commands that show the same with git alone. */
+export function gitCommands({ from, to }: Comparison): string[] {
+  const [start, end] = [shellTag(from.tag), shellTag(to.tag)];
+  const dots = start.startsWith("'") || end.startsWith("'") ? `${end} --not ${start}` : `${start}..${end}`;
+  return [`git log --oneline ${dots}`, `git diff ${start} ${end}`];
+}
+
+function freshWords(fresh: ComparedSide): string {
+  const parts = [
+    fresh.breaking.length > 0 ? `${formatCount(fresh.breaking.length)} of them breaking` : '',
+    fresh.security > 0 ? formatMany(fresh.security, 'security fix', 'security fixes') : '',
+  ];
+  return [fresh.changes === 1 ? 'change new to you' : 'changes new to you', ...parts.filter(Boolean)].join(', ');
+}

@@ -1,0 +1,127 @@
+import { type DrawnFile, type DrawnHunk, type DrawnLine, layOver, type Stretch } from '#domain/drawn-file.ts';
+import type { FileDifference } from '#domain/file-difference.ts';
+import { languageOf } from '#domain/source-language.ts';
+import { cleanLine, cleanText, cutText } from '#domain/text.ts';
+import { colourLines } from '../adapters/highlighter.ts';
+import { type ParsedHunk, parsePatch } from '../adapters/patch-parser.ts';
+import { wordMarks } from '../adapters/word-marks.ts';
+
+/** What one page may hold: lines altogether, lines of one file, lines with syntax colours, characters of a line. */
+export const LIMITS = { lines: 1000, fileLines: 250, coloured: 400, columns: 400 };
+
+/** Prepares the files of a comparison for the page, in order, until the page is full; says of each what is left out. */
+export async function drawFiles(files: readonly FileDifference[]): Promise<DrawnFile[]> {
+  const room = { lines: LIMITS.lines, coloured: LIMITS.coloured };
+  const drawn: DrawnFile[] = [];
+  for (const [index, file] of files.entries()) drawn.push(await drawFile(file, index, room));
+  return drawn;
+}
+
+interface Room {
+  lines: number;
+  coloured: number;
+}
+
+async function drawFile(file: FileDifference, index: number, room: Room): Promise<DrawnFile> {
+  const parsed = file.patch === null || file.reason !== null ? [] : parsePatch(file.patch);
+  const total = parsed.reduce((sum, hunk) => sum + hunk.lines.length, 0);
+  const shown = cutHunks(parsed, Math.min(LIMITS.fileLines, room.lines));
+  const lines = shown.reduce((sum, hunk) => sum + hunk.lines.length, 0);
+  room.lines -= lines;
+  const language = lines <= room.coloured ? languageOf(file.path) : null;
+  if (language !== null) room.coloured -= lines;
+  const hunks: DrawnHunk[] = [];
+  for (const hunk of shown) hunks.push(await drawHunk(hunk, language));
+  return {
+    anchor: `file-${index + 1}`,
+    status: file.status,
+    path: cleanLine(file.path),
+    previousPath: file.previousPath === null ? null : cleanLine(file.previousPath),
+    added: file.added,
+    removed: file.removed,
+    remarks: remarksOf(file),
+    hunks,
+    reason: file.reason ?? (lines < total ? `${total - lines} more lines` : null),
+  };
+}
+
+function cutHunks(hunks: readonly ParsedHunk[], limit: number): ParsedHunk[] {
+  const shown: ParsedHunk[] = [];
+  let left = limit;
+  for (const hunk of hunks) {
+    if (left <= 0) break;
+    shown.push({ header: hunk.header, lines: hunk.lines.slice(0, left) });
+    left -= hunk.lines.length;
+  }
+  return shown;
+}
+
+async function drawHunk(hunk: ParsedHunk, language: string | null): Promise<DrawnHunk> {
+  const lines = hunk.lines.map((line) => ({ ...line, text: cutText(cleanText(line.text), LIMITS.columns) }));
+  const colours = await coloursOf(lines, language);
+  const marks = marksOf(lines);
+  return {
+    header: cleanLine(cutText(hunk.header, 160)),
+    lines: lines.map(
+      ({ kind, oldNumber, newNumber, text }, i): DrawnLine => ({
+        kind,
+        oldNumber,
+        newNumber,
+        spans: layOver(text, colours[i] ?? [], marks[i] ?? []),
+      }),
+    ),
+  };
+}
+
+/** The two sides are coloured apart, each as the text it is. */
+async function coloursOf(lines: ParsedHunk['lines'], language: string | null): Promise<Stretch<string | null>[][]> {
+  const colours: Stretch<string | null>[][] = lines.map(() => []);
+  if (language === null) return colours;
+  for (const missing of ['added', 'removed'] as const) {
+    const side = lines.flatMap((line, i) => (line.kind === missing ? [] : [i]));
+    const found = await colourLines(
+      side.map((i) => lines[i]?.text ?? ''),
+      language,
+    );
+    side.forEach((i, place) => {
+      colours[i] = found[place] ?? [];
+    });
+  }
+  return colours;
+}
+
+/** Pairs the n-th removed line of a block with its n-th added line; blocks of unequal length are rewritten text. */
+function marksOf(lines: ParsedHunk['lines']): Stretch<boolean>[][] {
+  const marks: Stretch<boolean>[][] = lines.map(() => []);
+  for (let i = 0; i < lines.length; i++) {
+    if (lines[i]?.kind !== 'removed') continue;
+    const removed = runOf(lines, i, 'removed');
+    const added = runOf(lines, i + removed, 'added');
+    for (let n = 0; n < Math.min(removed, added) && removed === added; n++) {
+      const found = wordMarks(lines[i + n]?.text ?? '', lines[i + removed + n]?.text ?? '');
+      marks[i + n] = found?.old ?? [];
+      marks[i + removed + n] = found?.fresh ?? [];
+    }
+    i += removed + added - 1;
+  }
+  return marks;
+}
+
+function runOf(lines: ParsedHunk['lines'], start: number, kind: DrawnLine['kind']): number {
+  let length = 0;
+  while (lines[start + length]?.kind === kind) length++;
+  return length;
+}
+
+const KINDS: Record<string, string> = { '120000': 'a symbolic link', '160000': 'a submodule', '100755': 'a program' };
+
+function remarksOf({ oldMode, newMode, patch }: FileDifference): string[] {
+  const remarks: string[] = [];
+  if (oldMode !== null && newMode !== null && oldMode !== newMode) {
+    remarks.push(KINDS[newMode] ? `now ${KINDS[newMode]}` : `no longer ${KINDS[oldMode] ?? 'what it was'}`);
+  } else if (newMode !== null && newMode !== '100644' && KINDS[newMode]) remarks.push(KINDS[newMode]);
+  const bare = [...(patch ?? '').matchAll(/^([-+ ]).*\n\\ No newline/gm)].map((match) => match[1]);
+  if (bare.includes('-') && !bare.includes('+')) remarks.push('newline added at its end');
+  if (bare.includes('+')) remarks.push('no newline at its end');
+  return remarks;
+}
