@@ -1,3 +1,9 @@
+/** One plain address, perhaps with a subject: all else that a mail link can carry is quoted by no one. */
+const MAIL = /^mailto:[a-z0-9._%+-]+@[a-z0-9.-]+(?:\?[a-z0-9._~%=&+-]*)?$/i;
+
+/** What a browser takes for a host holds quotes and braces too. */
+const HOST = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])$/;
+
 /**
  * The one gate for addresses from untrusted text (rule 3 of safety).
  *
@@ -13,8 +19,8 @@ export function safeUrl(raw: string, hosts?: readonly string[]): string | null {
   } catch {
     return null;
   }
-  if (url.protocol === 'mailto:') return hosts ? null : url.href;
-  if (url.protocol !== 'https:' || url.username || url.password || !url.hostname) return null;
+  if (url.protocol === 'mailto:') return !hosts && MAIL.test(url.href) ? url.href : null;
+  if (url.protocol !== 'https:' || url.username || url.password || !HOST.test(url.hostname)) return null;
   if (hosts && !hosts.some((host) => url.hostname === host || url.hostname.endsWith(`.${host}`))) return null;
   return url.href;
 }
