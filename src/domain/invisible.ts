@@ -1,0 +1,33 @@
+import type { BodyFault } from './notes-body.ts';
+import { cleanText } from './text.ts';
+
+/**
+ * Finds characters that would act on a page or a terminal without being seen. Notes are compiled as they stand, so
+ * these are refused there instead of being made visible.
+ *
+ * @param text with LF line ends
+ * @returns the first of each line
+ */
+export function findInvisible(text: string): BodyFault[] {
+  return text.split('\n').flatMap((line, index) => {
+    const cleaned = cleanText(line);
+    if (cleaned === line) return [];
+    const at = [...line].findIndex((character, position) => character !== [...cleaned][position]);
+    const column = [...line].slice(0, at).join('').length + 1;
+    const code = line
+      .codePointAt(column - 1)
+      ?.toString(16)
+      .toUpperCase()
+      .padStart(4, '0');
+    const message = `The invisible character U+${code} stands here.`;
+    return [
+      {
+        code: 'notes-invisible',
+        message,
+        hint: 'Remove it, or type the text around it anew.',
+        line: index + 1,
+        column,
+      },
+    ];
+  });
+}
