@@ -12,7 +12,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const outcomes = await runLanes(LANES, wanted);
+const outcomes = await runLanes(LANES, wanted, (lines) => process.stdout.write(`${lines}\n`));
 const sum = sumOutcomes(outcomes);
 process.stdout.write(`${describeOutcome(sum)}\n`);
 process.exitCode = isGood(sum) ? 0 : 1;

@@ -12,15 +12,20 @@ export interface Stage {
  * Runs lanes beside each other and the stages of a lane one after the other, printing each as it ends.
  *
  * @param wanted names of stages; none means all. What a wanted stage comes after runs too.
+ * @param print takes the line of a stage, and its details below
  */
-export async function runLanes(lanes: readonly (readonly Stage[])[], wanted: readonly string[]): Promise<Outcome[]> {
+export async function runLanes(
+  lanes: readonly (readonly Stage[])[],
+  wanted: readonly string[],
+  print: (lines: string) => void,
+): Promise<Outcome[]> {
   const needed = withNeeded(lanes.flat(), wanted);
   const ends = new Map(needed.map((stage) => [stage.name, Promise.withResolvers<void>()]));
   const outcomes: Outcome[] = [];
   const runLane = async (lane: readonly Stage[]) => {
     for (const stage of lane.filter((one) => needed.includes(one))) {
       await Promise.all((stage.after ?? []).map((name) => ends.get(name)?.promise));
-      outcomes.push(await runStage(stage));
+      outcomes.push(await runStage(stage, print));
       ends.get(stage.name)?.resolve();
     }
   };
@@ -37,12 +42,12 @@ function withNeeded(stages: readonly Stage[], wanted: readonly string[]): Stage[
   return stages.filter((stage) => needed.has(stage.name));
 }
 
-async function runStage(stage: Stage): Promise<Outcome> {
+async function runStage(stage: Stage, print: (lines: string) => void): Promise<Outcome> {
   const start = performance.now();
   const outcome = await stage.run();
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   const sign = outcome.failed > 0 ? 'FAILED' : 'ok';
   const line = `${sign.padEnd(6)}  ${stage.name.padEnd(10)}  ${describeOutcome(outcome)}  (${seconds} s)`;
-  process.stdout.write([line, outcome.details].filter(Boolean).join('\n').trimEnd().concat('\n'));
+  print([line, outcome.details].filter(Boolean).join('\n').trimEnd());
   return outcome;
 }
