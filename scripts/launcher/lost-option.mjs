@@ -12,7 +12,7 @@ const OPTIONS = { repo: true, content: true, out: true, site: true, base: true, 
  * @returns {string | null} what to type instead, or null where nothing was lost
  */
 export function describeLostOption(args, env) {
-  const script = env['npm_lifecycle_event'];
+  const script = env.npm_lifecycle_event;
   if (!script) return null;
   const lost = Object.entries(OPTIONS).filter(([name]) => env[`npm_config_${name}`] !== undefined && !has(args, name));
   if (lost.length === 0) return null;

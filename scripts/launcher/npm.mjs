@@ -20,9 +20,9 @@ export function findNpm(env = process.env, execPath = process.execPath) {
  * @param {string} execPath
  */
 function candidates(env, execPath) {
-  const given = env['npm_execpath'] ?? '';
+  const given = env.npm_execpath ?? '';
   const folder = dirname(execPath);
-  const searched = (env['PATH'] ?? env['Path'] ?? '').split(delimiter).filter(Boolean);
+  const searched = (env.PATH ?? env.Path ?? '').split(delimiter).filter(Boolean);
   return [
     // Set by npm; yarn and others set it too, to themselves.
     ...(basename(given) === 'npm-cli.js' ? [given] : []),
