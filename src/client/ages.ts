@@ -1,0 +1,14 @@
+import { formatAge, formatMonth } from '#domain/format.ts';
+import { today } from './today.ts';
+
+/* What depends on the reader's day is written beside the dates that the build wrote. */
+const day = today(document.body.dataset.today);
+for (const time of document.querySelectorAll<HTMLTimeElement>('time[data-age]')) {
+  time.append(`, ${formatAge(time.dateTime, day)}`);
+}
+for (const support of document.querySelectorAll<HTMLElement>('[data-until]')) {
+  const until = support.dataset.until ?? '';
+  if (until >= day) continue;
+  support.textContent = `ended ${formatMonth(until)}`;
+  support.classList.add('ended');
+}
