@@ -7,7 +7,7 @@ import { feedEntries } from '#domain/feed-entries.ts';
 import { FEED_FORMATS, type FeedFormat, feedList, releasesOfFeed } from '#domain/feeds.ts';
 import type { Portal } from '#domain/portal.ts';
 import type { Release } from '#domain/release.ts';
-import { serializeFeed } from '../../src/integrations/feed-serializer.ts';
+import { serializeFeed } from '../../src/adapters/feed-serializer.ts';
 import { madeChange, madePortal, madeRelease } from '../support/made-portal.ts';
 import { all, parseXml, textOf } from '../support/xml.ts';
 

@@ -1,0 +1,41 @@
+import { close, createIndex } from 'pagefind';
+import type { SearchRecord } from '#domain/search-record.ts';
+import { settleIndex } from './pagefind-settle.ts';
+
+// Enough to keep the index busy while records are read; more would only fill its queue.
+const AT_ONCE = 64;
+
+/**
+ * Builds a search index and writes it, with what the browser needs to read it: same records, same bytes.
+ *
+ * @param records one a release, in the order of the portal
+ * @param folder where it goes, absolute; the browser loads `pagefind.js` from there
+ */
+export async function writeIndex(records: Iterable<SearchRecord>, folder: string): Promise<void> {
+  try {
+    const { index, errors } = await createIndex({ forceLanguage: 'en', includeCharacters: '._-/' });
+    if (!index) throw new Error(`The search index cannot start: ${errors.join('; ')}`);
+    await addAll(records, async ({ url, html }) =>
+      failOn((await index.addHTMLFile({ url, content: html })).errors, url),
+    );
+    failOn((await index.writeFiles({ outputPath: folder })).errors, folder);
+  } finally {
+    await close();
+  }
+  settleIndex(folder);
+}
+
+async function addAll(records: Iterable<SearchRecord>, add: (record: SearchRecord) => Promise<void>): Promise<void> {
+  let waiting: Promise<void>[] = [];
+  for (const record of records) {
+    waiting.push(add(record));
+    if (waiting.length < AT_ONCE) continue;
+    await Promise.all(waiting);
+    waiting = [];
+  }
+  await Promise.all(waiting);
+}
+
+function failOn(errors: readonly string[], what: string): void {
+  if (errors.length > 0) throw new Error(`The search index refuses ${what}: ${errors.join('; ')}`);
+}
