@@ -90,7 +90,8 @@ function composeReleases(portal: Portal): ReleasesFile {
 
 function composeMap(portal: Portal): MapFile {
   const lanes = portal.components.map(({ id }) => [id, lanesOf(portal, id)] as const);
-  return { schemaVersion: 1, lanes: Object.fromEntries(lanes), backports: portal.backports };
+  const pages = portal.comparisons.map(({ from, to, slug }): [string, string, string] => [from, to, slug]);
+  return { schemaVersion: 1, lanes: Object.fromEntries(lanes), backports: portal.backports, pages };
 }
 
 function composeGraph({ graph, portal, releases }: BrowserDataInput, sharded: ShardedChanges): GraphFile {

@@ -1,0 +1,181 @@
+import type { GraphFile, ReleaseEntry } from '#domain/browser-files.ts';
+import { type Preset, presetsFor } from '#domain/compare-presets.ts';
+import { type Comparison, composeComparison, neededShards } from '#domain/comparison.ts';
+import { headlines } from '#domain/comparison-words.ts';
+import { nearestReleases } from '#domain/nearest-release.ts';
+import { compareVersions } from '#domain/version-fields.ts';
+import { exactRelease, versionJump } from '#domain/version-jump.ts';
+import { at, loadCurrent, loadGraph, loadMap, loadReleases, loadShards } from './data.ts';
+import { el, need } from './dom.ts';
+import { drawComparison } from './draw-comparison.ts';
+import { chosenRelease } from './reader.ts';
+import { VersionBox } from './version-box.ts';
+
+type Side = 'from' | 'to';
+
+/** Two version fields and what lies between. The address is the state: it changes with every choice and is read on return. */
+class CompareView extends HTMLElement {
+  #releases: ReleaseEntry[] = [];
+  #boxes!: Record<Side, VersionBox>;
+  #pair: Record<Side, ReleaseEntry | null> = { from: null, to: null };
+  /** Counts the drawings, so that a slow one does not overwrite a later one. */
+  #turn = 0;
+
+  async connectedCallback(): Promise<void> {
+    this.#boxes = { from: this.#box('from'), to: this.#box('to') };
+    need(this, 'form').addEventListener('submit', (event) => event.preventDefault());
+    need(this, '[data-swap]').addEventListener('click', () => this.#go({ from: this.#pair.to, to: this.#pair.from }));
+    const prereleases = need<HTMLInputElement>(this, '[name=prereleases]');
+    prereleases.addEventListener('change', () => {
+      for (const box of Object.values(this.#boxes)) box.prereleases = prereleases.checked;
+    });
+    try {
+      this.#releases = await loadReleases();
+      for (const box of Object.values(this.#boxes)) box.releases = this.#releases;
+      this.classList.add('ready');
+      window.addEventListener('popstate', () => this.#read());
+      await this.#read();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #box(side: Side): VersionBox {
+    return new VersionBox(need(this, `[data-box=${side}]`), {
+      picked: (entry) => this.#go({ ...this.#pair, [side]: entry }),
+      unknown: (text) => this.#unknown(side, text),
+    });
+  }
+
+  /** Reads the pair from the address, or from the page where it was drawn at build. */
+  async #read(): Promise<void> {
+    const { drawn, from, to } = this.dataset;
+    if (drawn !== undefined) {
+      this.#pair = { from: exactRelease(from ?? '', this.#releases), to: exactRelease(to ?? '', this.#releases) };
+      this.#showBoxes();
+      return this.#showPresets();
+    }
+    const query = new URLSearchParams(location.search);
+    const wanted = { from: query.get('from')?.trim() ?? '', to: query.get('to')?.trim() ?? '' };
+    const found = { from: this.#release(wanted.from), to: this.#release(wanted.to) };
+    this.#pair = this.#completed(found);
+    for (const side of ['from', 'to'] as const) {
+      if (wanted[side] !== '' && !found[side]) return this.#unknown(side, wanted[side]);
+    }
+    await this.#draw();
+  }
+
+  #release(text: string): ReleaseEntry | null {
+    const jump = versionJump(text, this.#releases);
+    return jump.kind === 'releases' || jump.kind === 'commit' ? (jump.matches[0] ?? null) : null;
+  }
+
+  /** Never a blank page: what is not said is the latest, and what comes before it, or what the reader runs. */
+  #completed(found: Record<Side, ReleaseEntry | null>): Record<Side, ReleaseEntry | null> {
+    const mine = this.#releases.find((entry) => entry.id === chosenRelease()) ?? null;
+    const component = found.from?.component ?? mine?.component ?? this.#release('latest')?.component;
+    const own = this.#releases.filter((entry) => entry.component === component && !entry.prerelease && !entry.yanked);
+    const sorted = own.sort((a, b) => compareVersions(b.version, a.version));
+    const to = found.to ?? sorted[0] ?? this.#releases.at(-1) ?? null;
+    const before = sorted.find((entry) => to !== null && compareVersions(entry.version, to.version) < 0) ?? null;
+    const usable = mine && mine.component === to?.component && mine.id !== to?.id ? mine : null;
+    return { from: found.from ?? usable ?? before ?? to, to };
+  }
+
+  #go(pair: Record<Side, ReleaseEntry | null>): void {
+    this.#pair = pair;
+    const query = new URLSearchParams({ from: pair.from?.id ?? '', to: pair.to?.id ?? '' });
+    const address = `${at('compare/')}?${readable(query)}`;
+    if (this.dataset.drawn !== undefined) {
+      location.assign(address);
+    } else {
+      history.pushState(null, '', address);
+      this.#draw().catch((error) => this.#fail(error));
+    }
+  }
+
+  async #draw(): Promise<void> {
+    this.#showBoxes();
+    const { from, to } = this.#pair;
+    if (!from || !to) return;
+    const turn = ++this.#turn;
+    this.#say(`Comparing ${from.version} and ${to.version}…`);
+    const [graph, current, map] = await Promise.all([loadGraph(), loadCurrent(), loadMap()]);
+    const comparison = await this.#compare(graph, from, to);
+    if (turn !== this.#turn) return;
+    const context = { releases: this.#releases, current, map };
+    this.#result(drawComparison(comparison, context).filter((part) => part !== null));
+    document.title = `${from.version} to ${to.version} · ${document.title.split(' · ').at(-1)}`;
+    this.#say(sentenceOf(comparison));
+    await this.#showPresets();
+  }
+
+  async #compare(graph: GraphFile, from: ReleaseEntry, to: ReleaseEntry): Promise<Comparison> {
+    const wanted = neededShards(graph, graph.releases.indexOf(from.id), graph.releases.indexOf(to.id));
+    return composeComparison({ graph, releases: this.#releases, from, to, shards: await loadShards(graph, wanted) });
+  }
+
+  #showBoxes(): void {
+    this.#boxes.from.show(this.#pair.from);
+    this.#boxes.to.show(this.#pair.to);
+  }
+
+  async #showPresets(): Promise<void> {
+    const { from, to } = this.#pair;
+    if (!from || !to) return;
+    const presets = presetsFor({ releases: this.#releases, current: await loadCurrent(), from, to });
+    need(this, '[data-presets]').replaceChildren(...presets.map((preset) => this.#preset(preset)));
+  }
+
+  #preset({ label, from, to }: Preset): HTMLElement {
+    const button = el('button', { type: 'button', class: 'plain' }, [label]);
+    button.addEventListener('click', () => this.#go({ from, to }));
+    return el('li', {}, [button]);
+  }
+
+  #unknown(side: Side, text: string): void {
+    this.#turn++;
+    this.#showBoxes();
+    this.#boxes[side].show(null, text);
+    const near = nearestReleases(text, this.#releases);
+    const words =
+      text === '' ? 'Choose a version.' : `There is no ${text} here. ${near.length > 0 ? 'The nearest:' : ''}`;
+    const choices = near.map((entry) => {
+      const button = el('button', { type: 'button', class: 'button v' }, [entry.id]);
+      button.addEventListener('click', () => this.#go({ ...this.#pair, [side]: entry }));
+      return button;
+    });
+    this.#say(words);
+    this.#result([
+      el('div', { class: 'box warning' }, [el('p', {}, [words]), el('p', { class: 'cmp-near' }, choices)]),
+    ]);
+  }
+
+  #fail(error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    const words = 'The comparison could not be loaded. Check the connection and load the page again.';
+    this.#say(words);
+    this.#result([el('div', { class: 'box bad' }, [el('p', {}, [words]), el('p', { class: 'quiet' }, [reason])])]);
+  }
+
+  #result(parts: HTMLElement[]): void {
+    need(this, '[data-result]').replaceChildren(...parts);
+  }
+
+  #say(words: string): void {
+    need(this, '[role=status]').textContent = words;
+  }
+}
+
+/** Slashes of component versions stay slashes: the address is read by people. */
+function readable(query: URLSearchParams): string {
+  return query.toString().replaceAll('%2F', '/');
+}
+
+function sentenceOf(comparison: Comparison): string {
+  return headlines(comparison)
+    .map(({ figure, words }) => `${figure} ${words}`)
+    .join('. ');
+}
+
+customElements.define('compare-view', CompareView);

@@ -1,0 +1,70 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import {
+  type ChangesFile,
+  type CurrentFile,
+  type GraphFile,
+  type ReleaseEntry,
+  type ReleasesFile,
+  releaseEntries,
+} from '#domain/browser-files.ts';
+import { type Comparison, composeComparison, neededShards } from '#domain/comparison.ts';
+import type { DrawnFile } from '#domain/drawn-file.ts';
+import type { ComparisonFile } from '#domain/file-difference.ts';
+import type { ComparisonPair } from '#domain/portal.ts';
+import { drawFiles } from './drawn-files.ts';
+
+/** All that the page of a comparison shows. */
+export interface ComparisonRecord {
+  comparison: Comparison;
+  current: CurrentFile;
+  /** Null where the files were not compared when the portal was built. */
+  files: { drawn: DrawnFile[]; omitted: number } | null;
+}
+
+/** Compares two releases by the files that the browser reads too, so that both always say the same. */
+export async function getComparison(pair: ComparisonPair): Promise<ComparisonRecord> {
+  const [graph, releases] = [readGraph(), readReleases()];
+  const [from, to] = [entryOf(releases, pair.from), entryOf(releases, pair.to)];
+  const wanted = neededShards(graph, graph.releases.indexOf(pair.from), graph.releases.indexOf(pair.to));
+  const shards = new Map(wanted.map((index) => [index, readData<ChangesFile>(`changes/${graph.shards[index]}`)]));
+  return {
+    comparison: composeComparison({ graph, releases, shards, from, to }),
+    current: readData<CurrentFile>('current'),
+    files: await readFiles(pair),
+  };
+}
+
+const known = new Map<string, { changed: number; content: unknown }>();
+
+/** Read again only after it changed: neighbours share most of what they need. */
+function readData<Content>(name: string): Content {
+  const path = join(generated(), 'static', 'data', `${name}.json`);
+  const changed = statSync(path).mtimeMs;
+  const found = known.get(path);
+  if (found?.changed === changed) return found.content as Content;
+  const content = JSON.parse(readFileSync(path, 'utf8')) as Content;
+  known.set(path, { changed, content });
+  return content;
+}
+
+const readGraph = (): GraphFile => readData('graph');
+const readReleases = (): ReleaseEntry[] => releaseEntries(readData<ReleasesFile>('releases'));
+
+async function readFiles(pair: ComparisonPair): Promise<ComparisonRecord['files']> {
+  const path = join(generated(), 'comparisons', `${pair.slug}.json`);
+  if (!existsSync(path)) return null;
+  const file = JSON.parse(readFileSync(path, 'utf8')) as ComparisonFile;
+  return { drawn: await drawFiles(file.files), omitted: file.omittedFiles };
+}
+
+function entryOf(releases: readonly ReleaseEntry[], id: string): ReleaseEntry {
+  const found = releases.find((entry) => entry.id === id);
+  if (!found)
+    throw new Error(`portal.json compares ${id}, which data/releases.json does not know. Build the portal again.`);
+  return found;
+}
+
+function generated(): string {
+  return join(resolve(process.env.TAGLINE_CONTENT ?? 'content'), 'generated');
+}
