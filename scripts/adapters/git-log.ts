@@ -81,7 +81,8 @@ class HistoryReader {
 
   take(token: string): void {
     if (this.blobOfNextPath !== null) this.takePath(token, this.blobOfNextPath);
-    else if (this.withPaths && (token.startsWith(':') || token.startsWith('\n:'))) this.blobOfNextPath = token.split(' ')[3] ?? '';
+    else if (this.withPaths && (token.startsWith(':') || token.startsWith('\n:')))
+      this.blobOfNextPath = token.split(' ')[3] ?? '';
     else if (token !== '' && token !== '\n') this.commits.push(this.parseCommit(token));
   }
 

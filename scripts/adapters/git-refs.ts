@@ -1,5 +1,5 @@
-import { cleanText, cutText } from '#domain/text.ts';
 import type { Branch, Tag } from '#domain/commit.ts';
+import { cleanText, cutText } from '#domain/text.ts';
 import { type GitDirectory, runGit } from './git-process.ts';
 
 export interface Refs {
@@ -49,7 +49,10 @@ export async function readRefs(directory: GitDirectory): Promise<Refs> {
   });
   const records = parseRecords(Buffer.concat(pieces).toString('utf8'));
   const nested = records.filter((record) => record.peeledType === 'tag');
-  const peeled = await peelNested(directory, nested.map((record) => record.id));
+  const peeled = await peelNested(
+    directory,
+    nested.map((record) => record.id),
+  );
   for (const record of nested) Object.assign(record, peeled.get(record.id));
   return assembleRefs(records);
 }
@@ -58,11 +61,31 @@ function parseRecords(text: string): RefRecord[] {
   const parts = text.split('\0');
   const records: RefRecord[] = [];
   for (let at = 0; at + FIELDS.length <= parts.length; at += FIELDS.length) {
-    const [name = '', id = '', type = '', peeledId = '', peeledType = '', tagger = '', own = '', target = '', head = '', contents = ''] =
-      parts.slice(at, at + FIELDS.length);
+    const [
+      name = '',
+      id = '',
+      type = '',
+      peeledId = '',
+      peeledType = '',
+      tagger = '',
+      own = '',
+      target = '',
+      head = '',
+      contents = '',
+    ] = parts.slice(at, at + FIELDS.length);
     const date = tagger || own || target;
     const annotated = type === 'tag';
-    records.push({ name: name.replace(/^\n/, ''), id, type, peeledId, peeledType, date, annotated, isHead: head === '*', contents });
+    records.push({
+      name: name.replace(/^\n/, ''),
+      id,
+      type,
+      peeledId,
+      peeledType,
+      date,
+      annotated,
+      isHead: head === '*',
+      contents,
+    });
   }
   return records;
 }

@@ -10,27 +10,36 @@ export interface Candidate {
   date: number;
 }
 
+/** Numbers of the releases that come before one, or null where there is none. */
+export interface Before {
+  /** The one its page starts from (rule 1 of history). */
+  previous: number | null;
+  /** The last stable one; the same for a stable release (rule 3). */
+  stable: number | null;
+}
+
 /**
  * Which release each release of one component starts from (rule 1 of history).
  *
  * @param releases all releases of the component, in any order
- * @returns release number to the number of the one before, or null where it starts from the root
+ * @returns by release number
  */
-export function previousReleases(releases: readonly Candidate[], reach: Reach): Map<number, number | null> {
+export function previousReleases(releases: readonly Candidate[], reach: Reach): Map<number, Before> {
   const ordered = [...releases].sort(compareCandidates);
   const stable = new StableLadder(
     ordered.filter((release) => kindOf(release.version) === 'stable'),
     reach,
   );
-  const previous = new Map<number, number | null>();
+  const before = new Map<number, Before>();
   const lastOfLadder = new Map<string, Candidate>();
   for (const release of ordered) {
     const ladder = ladderOf(release.version);
-    const before = ladder === null ? undefined : lastOfLadder.get(ladder);
-    previous.set(release.number, before ? before.number : stable.before(release));
+    const below = ladder === null ? undefined : lastOfLadder.get(ladder);
+    const lastStable = stable.before(release);
+    before.set(release.number, { previous: below ? below.number : lastStable, stable: lastStable });
     if (ladder !== null) lastOfLadder.set(ladder, release);
   }
-  return previous;
+  return before;
 }
 
 /** Order of the releases of one component: by version, then by date where one version is tagged twice. */

@@ -69,6 +69,20 @@ export class Reach {
     return found.sort((a, b) => a - b);
   }
 
+  /** Commits reached from this one that no release contains, newest first. */
+  unreleasedFrom(start: number): number[] {
+    this.round++;
+    const found: number[] = [];
+    const open = [start];
+    for (let commit = open.pop(); commit !== undefined; commit = open.pop()) {
+      if (this.stamp[commit] === this.round || this.releasesWith(commit).length > 0) continue;
+      this.stamp[commit] = this.round;
+      found.push(commit);
+      open.push(...(this.index.parents[commit] ?? []));
+    }
+    return found.sort((a, b) => a - b);
+  }
+
   /** Sums the commits of the segments that pass into every release that holds them. */
   private countPerRelease(passes: (runs: readonly number[]) => boolean): Float64Array {
     const steps = new Float64Array(this.graph.releases.length + 1);

@@ -1,0 +1,224 @@
+import { accountedCommits } from '#domain/accounting.ts';
+import { AlsoInFinder } from '#domain/also-in.ts';
+import { dayOf, describeLines } from '#domain/assign-lines.ts';
+import { findBackports } from '#domain/backports.ts';
+import { ChangeMaker } from '#domain/change-maker.ts';
+import type { ChannelStates } from '#domain/channel-states.ts';
+import { componentTouch } from '#domain/component-touch.ts';
+import { Contributors } from '#domain/contributors.ts';
+import { describeChannels, detectedChannel, highestFirst } from '#domain/describe-channels.ts';
+import { findIdentities } from '#domain/identity.ts';
+import type { Line } from '#domain/line.ts';
+import { mergedBy } from '#domain/merged-branches.ts';
+import { neighbourPairs } from '#domain/neighbour-pairs.ts';
+import type { Portal } from '#domain/portal.ts';
+import type { Problem } from '#domain/problem.ts';
+import { describeProduct } from '#domain/product.ts';
+import type { Release, ReleaseRow } from '#domain/release.ts';
+import { makeRecord, type RecordContext } from '#domain/release-record.ts';
+import { lineKey, statusOf } from '#domain/release-status.ts';
+import type { PlacedRelease } from '#domain/release-stub.ts';
+import { revertTargets } from '#domain/reverts.ts';
+import { describeUnreleased } from '#domain/unreleased.ts';
+import type { Skeleton } from './assemble.ts';
+
+export interface AssembleInput {
+  skeleton: Skeleton;
+  /** Commit number to its stable patch id, for the candidates of `patchIdCandidates`. */
+  patchIds: ReadonlyMap<number, string>;
+  /** What manifests and logs say of releases. */
+  states: ChannelStates;
+  sample: boolean;
+  generator: string;
+}
+
+export interface Assembled {
+  portal: Portal;
+  /** Full records, in the order of `portal.releases`. */
+  releases: Release[];
+}
+
+/** Writes the record of every release and the summary of the whole. Pure. */
+export function assemblePortal(input: AssembleInput): Assembled {
+  const { skeleton, states } = input;
+  const yanked = new Set(skeleton.releases.filter((release) => states.yanked(release) !== null).map(({ id }) => id));
+  const lines = skeleton.components.flatMap((component) =>
+    describeLines(
+      component,
+      skeleton.releases.filter((release) => release.component === component),
+      {
+        byNumber: skeleton.releases,
+        yanked,
+        settings: skeleton.collected.folder.settings.lines,
+      },
+    ),
+  );
+  const channels = describeChannels(skeleton.releases, {
+    definitions: skeleton.collected.folder.channels,
+    offers: states.offers,
+    channelsOf: (release) => channelsOf(release, states),
+    yanked,
+  });
+  const current = new Set(channels.flatMap((channel) => (channel.current === null ? [] : [channel.current])));
+  const context = recordContext(input, { lines, yanked, current });
+  const made = skeleton.releases.map((release) => makeRecord(release, context));
+  const records = made.map(({ record }) => record).sort(newestFirst(skeleton));
+  const problems = [
+    ...skeleton.collected.folder.problems,
+    ...skeleton.problems,
+    ...made.flatMap(({ problems }) => problems),
+  ];
+  return { releases: records, portal: summarizePortal(input, { records, lines, channels, problems }) };
+}
+
+function channelsOf(release: PlacedRelease, states: ChannelStates): readonly string[] {
+  const stated = states.channelsOf(release);
+  return stated.length > 0 ? stated : [detectedChannel(release)];
+}
+
+function recordContext(
+  { skeleton, patchIds, states }: AssembleInput,
+  known: { lines: readonly Line[]; yanked: ReadonlySet<string>; current: ReadonlySet<string> },
+): RecordContext {
+  const { history, sections, forge, releases, components, collected } = skeleton;
+  const maker = new ChangeMaker(history, sections, forge);
+  const alsoIn = new AlsoInFinder(findIdentities(history, patchIds), history.reach, releases);
+  const merged = mergedBy(history.commits, history.facts, history.index);
+  const statusContext = {
+    today: collected.folder.settings.today ?? dayOf(newestDate(skeleton)),
+    lines: new Map(known.lines.map((line) => [lineKey(line.component, line.id), line])),
+    yanked: known.yanked,
+    current: known.current,
+  };
+  return {
+    history,
+    releases,
+    sections,
+    forge,
+    productName: collected.rootPackage?.name?.replace(/^@[^/]*\//, '') ?? collected.repositoryName,
+    maker,
+    contributors: new Contributors(history, maker),
+    alsoIn,
+    window: {
+      history,
+      maker,
+      merged,
+      targets: revertTargets(history, merged),
+      releasedIn: (commit) => alsoIn.firstWith(commit)?.id ?? null,
+    },
+    touches: componentTouch(components, history.commits, (commit) => history.facts[commit]?.scope ?? null),
+    notesOf: (release) => states.notesOf(release),
+    artifactsOf: (release) => states.artifactsOf(release),
+    eventsOf: (release) => states.eventsOf(release),
+    rowOf: (release) => ({
+      date: states.dateOf(release) ?? new Date(release.tag.date * 1000).toISOString().replace('.000Z', 'Z'),
+      channel: channelsOf(release, states)[0] ?? 'stable',
+      status: statusOf(release, statusContext),
+      yanked: states.yanked(release),
+    }),
+    neighboursOf: neighbours(known.lines),
+  };
+}
+
+function neighbours(lines: readonly Line[]): RecordContext['neighboursOf'] {
+  const places = new Map(lines.flatMap((line) => line.releases.map((id, at) => [id, { line, at }] as const)));
+  return (release) => {
+    const place = places.get(release.id);
+    return { lower: place?.line.releases[place.at + 1] ?? null, higher: place?.line.releases[place.at - 1] ?? null };
+  };
+}
+
+/** Newest first; releases of one day keep their order by version (rule 6 of history). */
+function newestFirst(skeleton: Skeleton): (a: ReleaseRow, b: ReleaseRow) => number {
+  const rank = new Map([...skeleton.releases].sort(highestFirst).map(({ id }, at) => [id, at]));
+  return (a, b) => {
+    const [left, right] = [a.date.slice(0, 10), b.date.slice(0, 10)];
+    if (left !== right) return left < right ? 1 : -1;
+    return (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0);
+  };
+}
+
+/** Seconds since 1970 of the newest commit or tag: never the clock. */
+function newestDate({ collected, releases }: Skeleton): number {
+  let newest = 0;
+  for (const commit of collected.commits) newest = Math.max(newest, commit.committedAt);
+  for (const { tag } of releases) newest = Math.max(newest, tag.date);
+  return newest;
+}
+
+function summarizePortal(
+  { skeleton, sample, generator }: AssembleInput,
+  {
+    records,
+    lines,
+    channels,
+    problems,
+  }: Pick<Portal, 'lines' | 'channels'> & { records: readonly Release[]; problems: Problem[] },
+): Portal {
+  const { collected, history } = skeleton;
+  return {
+    schemaVersion: 1,
+    product: describeProduct(collected, skeleton.forge, sample),
+    components: skeleton.components,
+    lines,
+    channels,
+    releases: records.map(rowOf),
+    unreleased: describeUnreleased(skeleton),
+    backports: findBackports(records),
+    comparisons: neighbourPairs(lines, records),
+    freezes: collected.folder.settings.freezes,
+    problems,
+    facts: {
+      head: collected.head ?? collected.commits[0]?.id ?? '',
+      commits: collected.commits.length,
+      accounted: accountedCommits(skeleton.graph, history),
+      releases: records.length,
+      conventional: history.facts.filter((facts) => facts.type !== null).length,
+      unmatchedTags: skeleton.unmatchedTags,
+      newest: new Date(newestDate(skeleton) * 1000).toISOString().replace('.000Z', 'Z'),
+      generator,
+    },
+  };
+}
+
+/** The row of a record: what lists need, without what only its own page shows. */
+function rowOf(record: Release): ReleaseRow {
+  const {
+    id,
+    component,
+    version,
+    tag,
+    commit,
+    date,
+    kind,
+    level,
+    line,
+    channel,
+    status,
+    summary,
+    counts,
+    previous,
+    previousId,
+    yanked,
+    spelledTwiceWith,
+  } = record;
+  return {
+    id,
+    component,
+    version,
+    tag,
+    commit,
+    date,
+    kind,
+    level,
+    line,
+    channel,
+    status,
+    summary,
+    counts,
+    previous,
+    previousId,
+    yanked,
+    spelledTwiceWith,
+  };
+}

@@ -1,0 +1,69 @@
+import { readChannelStates } from '#domain/channel-states.ts';
+import type { Commit } from '#domain/commit.ts';
+import { crossCheck } from '#domain/cross-check.ts';
+import type { Portal } from '#domain/portal.ts';
+import type { PortalFolder } from '#domain/portal-folder.ts';
+import type { Problem } from '#domain/problem.ts';
+import type { Release } from '#domain/release.ts';
+import type { ReleaseGraph } from '#domain/release-graph.ts';
+import { makeGitDirectory, removeGitDirectory } from '../adapters/git-directory.ts';
+import type { RepositoryLocation } from '../adapters/git-location.ts';
+import type { GitDirectory } from '../adapters/git-process.ts';
+import type { Progress } from '../progress.ts';
+import { GENERATOR } from '../version.ts';
+import { assembleSkeleton } from './assemble.ts';
+import { assemblePortal } from './assemble-portal.ts';
+import { collect } from './collect.ts';
+import { patchIdsOf } from './patch-ids.ts';
+
+export interface MineInput {
+  location: RepositoryLocation;
+  folder: PortalFolder;
+  /** Address to link to where the repository's configuration names none, or null. */
+  remote: string | null;
+  sample: boolean;
+  /** Folder for patch ids by commit, or null to keep nothing. */
+  cache: string | null;
+  progress: Progress;
+}
+
+export interface Mined {
+  portal: Portal;
+  /** Full records, in the order of `portal.releases`. */
+  releases: Release[];
+  graph: ReleaseGraph;
+  /** Newest first, as the graph counts them. */
+  commits: readonly Commit[];
+  problems: readonly Problem[];
+}
+
+/**
+ * From a repository and a portal folder to everything that can be said of its releases.
+ *
+ * @param withGit called while the repository's objects can still be read, for stages that need file contents
+ */
+export async function mine(
+  input: MineInput,
+  withGit?: (directory: GitDirectory, mined: Mined) => Promise<void>,
+): Promise<Mined> {
+  const directory = await makeGitDirectory(input.location);
+  try {
+    const collected = await collect({ ...input, directory });
+    const skeleton = assembleSkeleton(collected);
+    const patchIds = await patchIdsOf({ skeleton, directory, cache: input.cache, progress: input.progress });
+    const states = readChannelStates(input.folder, skeleton.releases);
+    const { portal, releases } = assemblePortal({
+      skeleton,
+      patchIds,
+      states,
+      sample: input.sample,
+      generator: GENERATOR,
+    });
+    portal.problems.push(...crossCheck(input.folder, releases));
+    const mined = { portal, releases, graph: skeleton.graph, commits: collected.commits, problems: portal.problems };
+    await withGit?.(directory, mined);
+    return mined;
+  } finally {
+    await removeGitDirectory(directory);
+  }
+}

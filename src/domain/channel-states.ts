@@ -1,0 +1,106 @@
+import type { Artifact } from './artifact.ts';
+import type { ReleaseEvent } from './channel.ts';
+import { type ChannelRelease, foldChannel, readReleaseKey } from './channel-state.ts';
+import type { ChannelOffers } from './describe-channels.ts';
+import type { Manifest, NotesFile, PortalFolder } from './portal-folder.ts';
+import type { ReleaseRow } from './release.ts';
+import type { PlacedRelease } from './release-stub.ts';
+
+/** What manifests, logs and notes say of each release; releases they do not know get empty answers. */
+export interface ChannelStates {
+  offers: ReadonlyMap<string, ChannelOffers>;
+  /** Channels that offer it or did, the first in order of channels first. */
+  channelsOf(release: PlacedRelease): readonly string[];
+  artifactsOf(release: PlacedRelease): readonly Artifact[];
+  eventsOf(release: PlacedRelease): readonly ReleaseEvent[];
+  notesOf(release: PlacedRelease): NotesFile | undefined;
+  /** The date that a manifest states, RFC 3339, or null. */
+  dateOf(release: PlacedRelease): string | null;
+  /** Withdrawn on every channel it was on: when, by whom and why; else null. */
+  yanked(release: PlacedRelease): ReleaseRow['yanked'];
+}
+
+interface Known {
+  channels: string[];
+  manifests: Manifest[];
+  events: ReleaseEvent[];
+  standing: ChannelRelease[];
+  notes?: NotesFile;
+}
+
+/** Folds every channel and sorts what is known by release. */
+export function readChannelStates(folder: PortalFolder, releases: readonly PlacedRelease[]): ChannelStates {
+  const byKey = new Map<string, Known>();
+  const idOf = releaseIds(releases);
+  const knownOf = (component: string | null, version: string): Known => {
+    const key = idOf(component, version);
+    const known = byKey.get(key) ?? { channels: [], manifests: [], events: [], standing: [] };
+    byKey.set(key, known);
+    return known;
+  };
+  const offers = new Map<string, ChannelOffers>();
+  for (const channel of [...folder.channels].sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1))) {
+    const manifests = folder.manifests.filter((manifest) => manifest.channel === channel.id);
+    const standing = foldChannel(manifests, channel.events).releases;
+    offers.set(channel.id, offersOf(standing, idOf));
+    for (const own of standing) {
+      const known = knownOf(own.component, own.version);
+      known.channels.push(channel.id);
+      known.standing.push(own);
+    }
+    for (const manifest of manifests) knownOf(manifest.component, manifest.version).manifests.push(manifest);
+    for (const event of channel.events) {
+      const { component, version } = readReleaseKey(event.version);
+      knownOf(component, version).events.push(event);
+    }
+  }
+  for (const notes of folder.notes) knownOf(notes.component, notes.version).notes = notes;
+  return answersFrom(byKey, offers);
+}
+
+/** A component id or null for the root product, and a version as written, to the release's id. */
+function releaseIds(releases: readonly PlacedRelease[]): (component: string | null, version: string) => string {
+  const ids = new Map<string, string>();
+  for (const { id, component, version, twin, slug } of releases) {
+    const key = `${component.root ? '' : component.id}@${version.text}`;
+    if (twin === null || !ids.has(key) || slug === version.text) ids.set(key, id);
+    if (component.root) ids.set(`${component.id}@${version.text}`, ids.get(key) ?? id);
+  }
+  return (component, version) => ids.get(`${component ?? ''}@${version}`) ?? `unknown ${component ?? ''}@${version}`;
+}
+
+function offersOf(
+  standing: readonly ChannelRelease[],
+  idOf: (component: string | null, version: string) => string,
+): ChannelOffers {
+  const ids = (of: readonly ChannelRelease[]) => new Set(of.map(({ component, version }) => idOf(component, version)));
+  return {
+    offered: ids(standing.filter(({ status }) => status === 'offered')),
+    ever: ids(standing.filter(({ status }) => status !== 'prepared')),
+  };
+}
+
+function answersFrom(byKey: ReadonlyMap<string, Known>, offers: ReadonlyMap<string, ChannelOffers>): ChannelStates {
+  const of = ({ id }: PlacedRelease) => byKey.get(id);
+  return {
+    offers,
+    channelsOf: (release) => of(release)?.channels ?? [],
+    artifactsOf: (release) => uniqueArtifacts(of(release)?.manifests ?? []),
+    eventsOf: (release) => of(release)?.events ?? [],
+    notesOf: (release) => of(release)?.notes,
+    dateOf: (release) => of(release)?.manifests.find(({ date }) => date !== null)?.date ?? null,
+    yanked: (release) => withdrawn(of(release)?.standing ?? []),
+  };
+}
+
+/** A release on two channels has one set of files. */
+function uniqueArtifacts(manifests: readonly Manifest[]): Artifact[] {
+  const files = manifests.flatMap(({ artifacts }) => artifacts);
+  return [...new Map(files.map((artifact) => [artifact.file, artifact])).values()];
+}
+
+function withdrawn(standing: readonly ChannelRelease[]): ReleaseRow['yanked'] {
+  const published = standing.filter(({ status }) => status !== 'prepared');
+  if (published.length === 0 || published.some(({ status }) => status !== 'yanked')) return null;
+  return published[0]?.yanked ?? null;
+}

@@ -1,0 +1,86 @@
+import type { Component } from './component.ts';
+
+/** A package manifest found in history: its folder (`''` for the root) and the names it had. */
+export interface PackageFolder {
+  folder: string;
+  names: string[];
+}
+
+const NOT_THE_PACKAGE =
+  /(?:^|\/)(?:test|tests|__tests__|fixtures?|__fixtures__|examples?|playground|templates?|node_modules|e2e|benchmarks?)(?:\/|$)/;
+
+/**
+ * Gives each detected component the folders of its package (rule 14 of history): where a manifest of that name lay at
+ * any time, else a folder of the unit's name; the root product has the rest.
+ *
+ * @param folders every folder that held a file at any time
+ */
+export function withPaths(
+  components: readonly Component[],
+  packages: readonly PackageFolder[],
+  folders: ReadonlySet<string>,
+): Component[] {
+  return components.map((component) => {
+    if (component.root || component.paths.length > 0) return component;
+    const found = packages.filter(
+      ({ folder, names }) => folder !== '' && names.some((name) => isNameOf(component, name)),
+    );
+    const proper = found.filter(({ folder }) => !NOT_THE_PACKAGE.test(folder));
+    const own = proper.length > 0 ? proper : found;
+    if (own.length > 0)
+      return { ...component, name: fullName(component, own), paths: own.map(({ folder }) => folder).sort() };
+    return { ...component, paths: foldersNamed(component, folders) };
+  });
+}
+
+function isNameOf(component: Component, name: string): boolean {
+  return name === component.name || name.replace(/^@[^/]*\//, '') === component.name;
+}
+
+function fullName(component: Component, own: readonly PackageFolder[]): string {
+  const names = own.flatMap(({ names }) => names).filter((name) => isNameOf(component, name));
+  return names.find((name) => name.startsWith('@')) ?? names[0] ?? component.name;
+}
+
+function foldersNamed({ name }: Component, folders: ReadonlySet<string>): string[] {
+  const plain = name.replace(/^@[^/]*\//, '');
+  const places = [
+    plain,
+    name,
+    ...['packages', 'crates', 'libs', 'modules', 'plugins', 'apps', 'cmd', 'pkg'].map((at) => `${at}/${plain}`),
+  ];
+  const found = places.filter((place) => folders.has(place));
+  return found.length > 0 ? found.slice(0, 1) : [];
+}
+
+/** Which component a path belongs to: the one with the longest folder above it. */
+export class PathOwners {
+  private readonly owners = new Map<string, number>();
+  private readonly byFolder = new Map<string, number>();
+  private readonly root: number;
+
+  /** @param components place in this list is the component's number */
+  constructor(components: readonly Component[]) {
+    this.root = components.findIndex((component) => component.paths.includes('.'));
+    for (const [number, { paths }] of components.entries()) {
+      for (const path of paths) if (path !== '.') this.owners.set(path, number);
+    }
+  }
+
+  /** Number of the component, or -1 where the path belongs to none. */
+  ownerOf(path: string): number {
+    const slash = path.lastIndexOf('/');
+    return this.owners.get(path) ?? this.ownerOfFolder(slash < 0 ? '' : path.slice(0, slash));
+  }
+
+  private ownerOfFolder(folder: string): number {
+    const known = this.byFolder.get(folder);
+    if (known !== undefined) return known;
+    const own = this.owners.get(folder);
+    const slash = folder.lastIndexOf('/');
+    const above = folder === '' ? this.root : this.ownerOfFolder(slash < 0 ? '' : folder.slice(0, slash));
+    const owner = own ?? above;
+    this.byFolder.set(folder, owner);
+    return owner;
+  }
+}

@@ -1,0 +1,114 @@
+import type { Channel } from './channel.ts';
+import type { ChannelDefinition } from './portal-folder.ts';
+import type { PlacedRelease } from './release-stub.ts';
+import { compareVersions, identifierOf } from './version.ts';
+
+/** What is known of one release on channels: the ids, first the one it is known by. */
+export type ChannelsOf = (release: PlacedRelease) => readonly string[];
+
+/** What manifests and logs say of one channel. */
+export interface ChannelOffers {
+  /** Ids of releases offered now. */
+  offered: ReadonlySet<string>;
+  /** Ids of releases that were offered at some time. */
+  ever: ReadonlySet<string>;
+}
+
+const WORDS: Record<string, { name: string; description: string; order: number }> = {
+  stable: { name: 'Stable', description: 'For production.', order: 10 },
+  lts: { name: 'Long-term support', description: 'Fixes for a line that stays.', order: 20 },
+  rc: { name: 'Release candidate', description: 'Meant to become the next stable release.', order: 30 },
+  next: { name: 'Next', description: 'What the next release will bring.', order: 35 },
+  beta: { name: 'Beta', description: 'What comes next, for those who try it early.', order: 40 },
+  alpha: { name: 'Alpha', description: 'First builds of what comes next.', order: 50 },
+  canary: { name: 'Canary', description: 'The newest work. No promises.', order: 60 },
+  nightly: { name: 'Nightly', description: 'Built from the newest work. No promises.', order: 70 },
+};
+
+/** The channel a version alone tells: `stable`, or the first word of its prerelease. */
+export function detectedChannel(release: PlacedRelease): string {
+  if (release.kind === 'stable') return 'stable';
+  const word = identifierOf(release.version);
+  return { a: 'alpha', b: 'beta', c: 'rc', '': 'prerelease' }[word] ?? word;
+}
+
+/**
+ * Describes every channel that has a definition or a release, in order.
+ *
+ * @param releases of the whole portal
+ * @param yanked ids of withdrawn releases
+ */
+export function describeChannels(
+  releases: readonly PlacedRelease[],
+  context: {
+    definitions: readonly ChannelDefinition[];
+    offers: ReadonlyMap<string, ChannelOffers>;
+    channelsOf: ChannelsOf;
+    yanked: ReadonlySet<string>;
+  },
+): Channel[] {
+  const members = new Map<string, PlacedRelease[]>();
+  for (const { id } of context.definitions) members.set(id, []);
+  for (const release of [...releases].sort(highestFirst)) {
+    for (const channel of context.channelsOf(release)) {
+      const group = members.get(channel);
+      if (group) group.push(release);
+      else members.set(channel, [release]);
+    }
+  }
+  const latestStable = releases
+    .filter((release) => release.kind === 'stable' && release.component.root)
+    .sort(highestFirst)[0];
+  const channels = [...members].map(([id, group]) => describe(id, group, { ...context, latestStable }));
+  return channels.sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
+}
+
+function describe(
+  id: string,
+  members: readonly PlacedRelease[],
+  context: {
+    definitions: readonly ChannelDefinition[];
+    offers: ReadonlyMap<string, ChannelOffers>;
+    yanked: ReadonlySet<string>;
+    latestStable: PlacedRelease | undefined;
+  },
+): Channel {
+  const definition = context.definitions.find((own) => own.id === id);
+  const words = Object.hasOwn(WORDS, id) ? WORDS[id] : undefined;
+  const offers = context.offers.get(id);
+  const offered = members.filter(
+    (release) => !context.yanked.has(release.id) && (offers ? offers.offered.has(release.id) : true),
+  );
+  return {
+    id,
+    name: definition?.name ?? words?.name ?? id.charAt(0).toUpperCase() + id.slice(1),
+    description: definition?.description ?? words?.description ?? '',
+    cadence: definition?.cadence ?? '',
+    support: definition?.support ?? '',
+    audience: definition?.audience ?? '',
+    order: definition?.order ?? words?.order ?? 55,
+    fromManifests: offers !== undefined && offers.ever.size > 0,
+    offered: offered.map((release) => release.id),
+    releases: members.map((release) => release.id),
+    current: currentOf(offered, context.latestStable, definition !== undefined),
+  };
+}
+
+/** The root product's highest; a prerelease that a stable release has overtaken is recommended to nobody. */
+function currentOf(
+  offered: readonly PlacedRelease[],
+  latestStable: PlacedRelease | undefined,
+  defined: boolean,
+): string | null {
+  const top = offered.find((release) => release.component.root) ?? offered[0];
+  if (!top) return null;
+  const overtaken = top.kind !== 'stable' && latestStable && compareVersions(top.version, latestStable.version) < 0;
+  return overtaken && !defined ? null : top.id;
+}
+
+/** The root product before other components, then the highest version. */
+export function highestFirst(a: PlacedRelease, b: PlacedRelease): number {
+  if (a.component !== b.component)
+    return Number(b.component.root) - Number(a.component.root) || (a.component.id < b.component.id ? -1 : 1);
+  return compareVersions(b.version, a.version) || (a.tag.name < b.tag.name ? -1 : 1);
+}

@@ -1,0 +1,50 @@
+import type { Collected } from './collected.ts';
+import type { Forge } from './forge.ts';
+import { isWorkspaceName } from './package-manifest.ts';
+import type { Product } from './portal.ts';
+import { safeUrl } from './safe-url.ts';
+import { slugOf } from './slug.ts';
+
+const DECORATION = /\p{Extended_Pictographic}|\ufe0f|\u200d/gu;
+
+/** Who the portal is about: the settings' word, else the README's heading where it is a name, else the manifest's. */
+export function describeProduct(collected: Collected, forge: Forge, sample: boolean): Product {
+  const { settings } = collected.folder;
+  const detected = nameFromReadme(collected, forge) ?? nameFromManifest(collected) ?? repositoryName(collected, forge);
+  const name = settings.name ?? detected;
+  const address = forge.kind === null ? null : safeUrl(forge.url ?? '');
+  return {
+    name,
+    description: settings.description ?? collected.rootPackage?.description ?? '',
+    repositoryUrl: address,
+    forge: forge.kind,
+    id: settings.id ?? forge.id ?? `tagline.invalid/${slugOf(name)}`,
+    today: settings.today,
+    sample,
+  };
+}
+
+/** A heading counts where it is short and resembles what the repository or package is called. */
+function nameFromReadme(collected: Collected, forge: Forge): string | null {
+  const title = collected.readmeTitle?.replace(DECORATION, '').trim() ?? '';
+  const known = [collected.rootPackage?.name ?? '', repositoryName(collected, forge)]
+    .map(bare)
+    .filter((name) => name !== '');
+  return title.length > 1 && title.length <= 40 && known.some((name) => bare(title) === name) ? title : null;
+}
+
+function nameFromManifest({ rootPackage }: Collected): string | null {
+  const name = rootPackage?.name ?? null;
+  return name && !isWorkspaceName(name) ? name : null;
+}
+
+function repositoryName(collected: Collected, forge: Forge): string {
+  return forge.path?.split('/').at(-1) ?? collected.repositoryName;
+}
+
+function bare(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/^@[^/]*\//, '')
+    .replace(/[^a-z0-9]/g, '');
+}
