@@ -89,7 +89,7 @@ function failureOf(error: unknown): BodyItem | null {
   if (error instanceof URIError) return null;
   const [, line = '1', column = '1', message = 'unknown'] =
     /^(?:(\d+):(\d+): )?([\s\S]*)$/.exec(error instanceof Error ? error.message : String(error)) ?? [];
-  const words = message.replace(/ \((?:note|mdx-jsx)[\s\S]*$/, '');
+  const words = message.replace(/ \((?:note|mdx-jsx|mdxjs-rs)[\s\S]*$/, '').replace(/[.?!]$/, '');
   return { kind: 'syntax', message: words, line: Number(line), column: Number(column) };
 }
 

@@ -1,10 +1,10 @@
 import type { NotesFile } from './portal-folder.ts';
 import type { Problem } from './problem.ts';
-import { candidatesFor, findRelease, type KnownRelease } from './release-names.ts';
+import { candidatesFor, type KnownRelease, matchRelease } from './release-names.ts';
 
 /** Notes about a release that does not exist (rule 20 of history). */
 export function checkNotes(notes: NotesFile, releases: readonly KnownRelease[]): Problem[] {
-  if (findRelease(notes, releases)) return [];
+  if (matchRelease(notes, releases)) return [];
   const near = candidatesFor(notes, releases);
   const hint =
     near.length > 0

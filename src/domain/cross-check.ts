@@ -4,7 +4,7 @@ import { checkNotes } from './cross-check-notes.ts';
 import { nearest } from './nearest.ts';
 import type { ChannelDefinition, Manifest, PortalFolder } from './portal-folder.ts';
 import type { Problem } from './problem.ts';
-import { candidatesFor, findRelease, isOf, type KnownRelease } from './release-names.ts';
+import { candidatesFor, isOf, type KnownRelease, matchRelease } from './release-names.ts';
 import { compareVersions, kindOf, parseVersion } from './version.ts';
 
 /**
@@ -24,7 +24,7 @@ export function crossCheck(folder: PortalFolder, releases: readonly KnownRelease
 }
 
 function checkManifest(manifest: Manifest, releases: readonly KnownRelease[]): Problem[] {
-  const release = findRelease(manifest, releases);
+  const release = matchRelease(manifest, releases);
   const where = { file: manifest.file };
   if (!release) {
     const message = `There is no tag for version ${manifest.version}, which this manifest offers.`;
@@ -59,7 +59,7 @@ function checkTags(component: string | null, folder: PortalFolder, releases: rea
     return (
       first !== undefined &&
       compareVersions(version, first) > 0 &&
-      !manifests.some((manifest) => findRelease(manifest, [release]))
+      !manifests.some((manifest) => matchRelease(manifest, [release]))
     );
   });
   if (missing.length === 0) return [];
@@ -73,7 +73,7 @@ function checkEvents(channel: ChannelDefinition, folder: PortalFolder, releases:
   const known = folder.channels.map(({ id }) => id);
   return channel.events.flatMap((event) => {
     const named = [event.version, event.replacement].filter((name) => name !== undefined);
-    const unknown = named.filter((name) => !findRelease(readReleaseKey(name), releases));
+    const unknown = named.filter((name) => !matchRelease(readReleaseKey(name), releases));
     const problems = unknown.map((name) => eventProblem(event, `release ${name}`, hintFor(name, releases)));
     if (event.promotedFrom === undefined || known.includes(event.promotedFrom)) return problems;
     return [...problems, eventProblem(event, `channel '${event.promotedFrom}'`, `Channels: ${known.join(', ')}.`)];

@@ -23,7 +23,7 @@ export interface ReleaseName {
  * The release that a file means: the same text, else the same version in another spelling (`1.2` and `1.2.0`), else
  * the same slug.
  */
-export function findRelease<R extends KnownRelease>(name: ReleaseName, releases: readonly R[]): R | null {
+export function matchRelease<R extends KnownRelease>(name: ReleaseName, releases: readonly R[]): R | null {
   const own = releases.filter((release) => isOf(release, name.component));
   const key = parseVersion(name.version)?.key;
   return (

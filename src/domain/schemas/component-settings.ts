@@ -6,7 +6,7 @@ const TAG_SPELLING = ruled({
   valid: (text) => text.split('{version}').length === 2 && text.length <= 250,
   message: 'does not hold {version} exactly once.',
   hint: (text) =>
-    `Write the tag with {version} in the place of the version, for instance '${text.replace(/\{.*\}|\d[\w.]*/, '') || 'v'}{version}'.`,
+    `Write the tag with {version} in the place of the version, for instance '${text.replace(/\{.*\}|\d[\w.]*|\*/g, '') || 'v'}{version}'.`,
 });
 
 const FOLDER = ruled({

@@ -85,7 +85,7 @@ function mistyped(issue: Issue, path: DataPath, { outline, sourceOf }: Around): 
 
 function missingKey(path: DataPath, here: Outline): Fault {
   const key = String(path.at(-1) ?? 'it');
-  const sample = here.examples?.[0];
+  const sample = sampleOf(here);
   const hint = sample === undefined ? `Add the key '${key}'.` : `Add it, for instance ${key}: ${written(sample)}`;
   return fault(path, 'missing-key', 'is missing.', hint);
 }
@@ -111,10 +111,14 @@ function outOfBounds(issue: Issue): string {
 
 /** What to write in place of it: a sample value, else the form that the type asks for. */
 function advice(here: Outline): string {
-  const sample = here.examples?.[0];
+  const sample = sampleOf(here);
   if (sample !== undefined) return `For instance ${written(sample)}.`;
   if (typesOf(here).includes('array')) return "Write a list, each entry on a line of its own after '- '.";
   return typesOf(here).includes('object') ? 'Write its keys below it, each on a line of its own and indented.' : '';
+}
+
+function sampleOf(here: Outline): unknown {
+  return alternatives(here).find((option) => option.examples)?.examples?.[0];
 }
 
 function expected(here: Outline): string {
