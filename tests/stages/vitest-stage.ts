@@ -24,7 +24,7 @@ async function runVitest(project: string): Promise<Outcome> {
     'run',
     '--config=tests/vitest.config.ts',
     `--project=${project}`,
-    '--reporter=default',
+    '--reporter=dot',
     '--reporter=json',
     `--outputFile.json=${file}`,
   ]);
