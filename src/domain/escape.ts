@@ -1,3 +1,5 @@
+import { splitCodeSpans, type TextPart } from './code-spans.ts';
+
 const HTML: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const SPECIAL = /[\\`*[\]<>{}|~$&]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;
 const SUSPECT = /[\\`*[\]<>{}|~$&_]|:\/\/|www\./i;
@@ -12,9 +14,13 @@ export function escapeHtml(text: string): string {
  * heading or list comes of it, also at the start of a line.
  */
 export function escapeMarkdown(text: string): string {
-  const inline = escapeMarkdownInline(text);
-  if (!/^\s*[#+=:\d-]/.test(inline)) return inline;
-  return inline.replace(/^(\s*)([#+=:-])/, '$1\\$2').replace(/^(\s*\d+)([.)])/, '$1\\$2');
+  return atLineStart(escapeMarkdownInline(text));
+}
+
+/** Markdown of a line that would become a heading, a list or a rule because it stands at the start of its line. */
+export function atLineStart(markdown: string): string {
+  if (!/^\s*[#+=:\d-]/.test(markdown)) return markdown;
+  return markdown.replace(/^(\s*)([#+=:-])/, '$1\\$2').replace(/^(\s*\d+)([.)])/, '$1\\$2');
 }
 
 /** The same for text that never stands at the start of a line. */
@@ -30,6 +36,30 @@ export function escapeMarkdownInline(text: string): string {
 export function escapeMarkdownLines(text: string, indent: string): string {
   return text
     .split('\n')
-    .map((line, index) => (line === '' || index === 0 ? '' : indent) + escapeMarkdown(line.trimStart()))
+    .map((line, index) => (line === '' || index === 0 ? '' : indent) + atLineStart(lineToMarkdown(line.trimStart())))
     .join('\n');
+}
+
+/** A line as the pages show it: what stands between backticks is code, everything else is text. */
+export function lineToMarkdown(text: string): string {
+  if (!text.includes('`')) return escapeMarkdownInline(text);
+  return splitCodeSpans(text)
+    .map((part) => (part.code ? codeSpan(part) : escapeMarkdownInline(part.text)))
+    .join('');
+}
+
+/** The same for HTML. */
+export function lineToHtml(text: string): string {
+  if (!text.includes('`')) return escapeHtml(text);
+  return splitCodeSpans(text)
+    .map((part) => (part.code ? `<code>${escapeHtml(part.text)}</code>` : escapeHtml(part.text)))
+    .join('');
+}
+
+/** Fences longer than any run of backticks inside. */
+function codeSpan({ text }: TextPart): string {
+  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
+  const fence = '`'.repeat(longest + 1);
+  const space = /^`|`$|^ .* $/.test(text) ? ' ' : '';
+  return `${fence}${space}${text}${space}${fence}`;
 }

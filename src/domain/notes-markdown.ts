@@ -54,7 +54,7 @@ function attributesOf(source: string, pictures: ReadonlyMap<string, string>): Re
 }
 
 function componentToMarkdown(tag: string, said: Record<string, string>, address: (path: string) => string): string {
-  const label = said.title ?? said.label ?? '';
+  const label = said.from && said.to ? `From ${said.from} to ${said.to}` : (said.title ?? said.label ?? '');
   if (!said.src) return label ? `**${label}**\n` : '';
   const text = (said.alt ?? said.caption ?? label).replace(/[[\]]/g, '\\$&');
   const isPicture = !/video/i.test(tag) && !/\.(?:mp4|webm|mov)$/i.test(said.src);

@@ -1,4 +1,4 @@
-import { escapeHtml } from './escape.ts';
+import { escapeHtml, lineToHtml } from './escape.ts';
 import type { Portal } from './portal.ts';
 import type { Release } from './release.ts';
 import { type Block, type Item, outlineRelease } from './release-outline.ts';
@@ -40,7 +40,7 @@ function itemOf(item: Item): string {
   const scope = item.scope ? `<strong>${escapeHtml(item.scope)}:</strong> ` : '';
   const links = item.links.length ? ` (${item.links.map(linkOf).join(', ')})` : '';
   const detail = item.detail ? `<br>${linesOf(item.detail)}` : '';
-  return `<li>${scope}${escapeHtml(item.text)}${links}${detail}</li>`;
+  return `<li>${scope}${lineToHtml(item.text)}${links}${detail}</li>`;
 }
 
 function linkOf(link: { text: string; url: string | null }): string {
@@ -49,5 +49,5 @@ function linkOf(link: { text: string; url: string | null }): string {
 }
 
 function linesOf(text: string): string {
-  return escapeHtml(text).replaceAll('\n', '<br>');
+  return text.split('\n').map(lineToHtml).join('<br>');
 }

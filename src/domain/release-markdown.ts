@@ -1,5 +1,5 @@
 import { type AddressOf, notesAssetPath, releaseDataPath, releasePath } from './addresses.ts';
-import { escapeMarkdown, escapeMarkdownInline, escapeMarkdownLines } from './escape.ts';
+import { atLineStart, escapeMarkdown, escapeMarkdownInline, escapeMarkdownLines, lineToMarkdown } from './escape.ts';
 import { notesToMarkdown } from './notes-markdown.ts';
 import type { Portal } from './portal.ts';
 import type { Release } from './release.ts';
@@ -53,8 +53,8 @@ function markdownOf(block: Block, release: Release, addressOf: AddressOf): strin
 
 function itemOf(item: Item, bullet: string): string {
   const start = item.scope
-    ? `**${escapeMarkdownInline(item.scope)}:** ${escapeMarkdownInline(item.text)}`
-    : escapeMarkdown(item.text);
+    ? `**${escapeMarkdownInline(item.scope)}:** ${lineToMarkdown(item.text)}`
+    : atLineStart(lineToMarkdown(item.text));
   const links = item.links.length ? ` (${item.links.map(linkOf).join(', ')})` : '';
   const head = `${bullet}${start.replaceAll('\n', ' ')}${links}`;
   return item.detail ? `${head}\n\n${detailOf(item.detail, ' '.repeat(bullet.length))}\n` : head;

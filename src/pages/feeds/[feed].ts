@@ -6,6 +6,7 @@ import { feedEntries } from '#domain/feed-entries.ts';
 import { FEED_FORMATS, type FeedFormat, type FeedInfo, feedList } from '#domain/feeds.ts';
 import { serializeFeed } from '../../adapters/feed-serializer.ts';
 import Nothing from '../../components/feeds/Nothing.astro';
+import { notesComponents } from '../../components/release/notes-components.ts';
 import { renderNotes } from '../../queries/notes-html.ts';
 import { getPortal } from '../../queries/portal.ts';
 import { getRelease } from '../../queries/releases.ts';
@@ -21,7 +22,7 @@ const TYPES: Record<FeedFormat, string> = {
   json: 'application/feed+json; charset=utf-8',
 };
 
-const components = { Before: Nothing, After: Nothing };
+const components = { ...notesComponents, Before: Nothing, After: Nothing };
 const addressOf = addressesOf({ site: import.meta.env.SITE ?? null, base: import.meta.env.BASE_URL });
 
 // A release stands in several feeds, each in three formats: its notes are rendered once.
@@ -44,10 +45,13 @@ export const GET: APIRoute<Props> = async ({ props: { info, format } }) => {
 };
 
 function notesOf(id: string): Promise<string> {
-  if (!getRelease(id).notes?.body) return Promise.resolve('');
+  const { notes } = getRelease(id);
+  if (!notes?.body) return Promise.resolve('');
   const known = rendered.get(id);
   if (known) return known;
-  const fresh = renderNotes(id, components).then((html) => absoluteAddresses(html, addressOf(releasePath(id))));
+  const fresh = renderNotes(id, notes.file, components).then((html) =>
+    absoluteAddresses(html, addressOf(releasePath(id))),
+  );
   rendered.set(id, fresh);
   return fresh;
 }
