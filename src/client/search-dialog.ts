@@ -6,7 +6,10 @@ let dialog: HTMLDialogElement | null = null;
 /** Opens the search; on the search page its own field takes the focus instead. */
 export function openSearch(): void {
   const onPage = document.querySelector<HTMLInputElement>('[data-search-page] input');
-  if (onPage) return onPage.focus();
+  if (onPage) {
+    onPage.focus();
+    return;
+  }
   dialog ??= makeDialog();
   if (dialog.open) return;
   dialog.showModal();

@@ -1,0 +1,87 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Artifact } from '#domain/artifact.ts';
+import type { Channel } from '#domain/channel.ts';
+import { buildTable, downloadPageOf, downloadPages, recommend } from '#domain/downloads.ts';
+import { verifyCommands } from '#domain/verify-commands.ts';
+
+function artifact(os: string, arch: string, kind: Artifact['kind'] = 'archive'): Artifact {
+  const file = `lantern-${os}-${arch}.${kind}`;
+  const none = { size: null, sha256: null, signature: null, sbom: null, install: null };
+  return { file, os, arch, kind, url: `https://example.com/${file}`, ...none };
+}
+
+const ALL = [
+  artifact('windows', 'x64', 'installer'),
+  artifact('windows', 'x64'),
+  artifact('windows', 'arm64', 'installer'),
+  artifact('macos', 'universal', 'installer'),
+  artifact('linux', 'arm64'),
+  artifact('linux', 'x64'),
+  artifact('linux', 'x64', 'package'),
+  artifact('linux', 'any', 'container'),
+  artifact('any', 'any', 'source'),
+];
+
+describe('the recommended build', () => {
+  test.each([
+    [{ os: 'linux', arch: 'x64' }, ['lantern-linux-x64.archive']],
+    [{ os: 'linux', arch: null }, ['lantern-linux-x64.archive', 'lantern-linux-arm64.archive']],
+    [{ os: 'windows', arch: 'arm64' }, ['lantern-windows-arm64.installer']],
+    [{ os: 'windows', arch: null }, ['lantern-windows-x64.installer', 'lantern-windows-arm64.installer']],
+    [{ os: 'macos', arch: null }, ['lantern-macos-universal.installer']],
+    [{ os: 'freebsd', arch: 'x64' }, ['lantern-any-any.source']],
+  ])('for %o', (platform, expected) => {
+    expect(recommend(ALL, platform).map((each) => each.file)).toEqual(expected);
+  });
+
+  test('is nothing where nothing has an address', () => {
+    expect(recommend([{ ...artifact('linux', 'x64'), url: null }], { os: 'linux', arch: 'x64' })).toEqual([]);
+  });
+});
+
+test('the table has every file once, systems in their order', () => {
+  const { archs, rows } = buildTable(ALL);
+  expect(archs).toEqual(['x64', 'arm64', 'universal', 'any']);
+  expect(rows.map((row) => `${row.os} ${row.kind}`)).toEqual([
+    ...['linux archive', 'linux package', 'linux container', 'macos installer'],
+    ...['windows installer', 'windows archive', 'any source'],
+  ]);
+  expect(rows.flatMap((row) => row.cells.flat()).length).toBe(ALL.length);
+});
+
+test('channels with manifests have a page a release, others only what they offer', () => {
+  const channel = (id: string, fromManifests: boolean): Channel => {
+    const words = { name: id, description: '', cadence: '', support: '', audience: '' };
+    const releases = ['2.1.0', '2.0.0', '1.0.0'];
+    return { id, ...words, order: 0, fromManifests, offered: ['2.1.0', '1.0.0'], releases, current: '2.1.0' };
+  };
+  const portal = { channels: [channel('stable', true), channel('beta', false)] };
+  expect(downloadPages(portal).map((page) => `${page.channel} ${page.release}`)).toEqual([
+    ...['stable 2.1.0', 'stable 2.0.0', 'stable 1.0.0', 'beta 2.1.0'],
+  ]);
+  expect(downloadPageOf(portal, { id: '2.1.0', channel: 'beta' })?.channel).toBe('beta');
+  expect(downloadPageOf(portal, { id: '1.0.0', channel: 'beta' })?.channel).toBe('stable');
+  expect(downloadPageOf(portal, { id: '3.0.0', channel: 'beta' })).toBeNull();
+});
+
+test.skipIf(process.platform !== 'linux')('the command for Linux proves a file, whatever its name', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'verify-'));
+  try {
+    for (const name of ['lantern.tar.gz', "it's $(touch owned) `x`; rm.zip"]) {
+      writeFileSync(join(folder, name), 'light');
+      const right = createHash('sha256').update('light').digest('hex');
+      const run = (hash: string) =>
+        execFileSync('/bin/sh', ['-c', verifyCommands(name, hash)[0]?.command ?? ''], { cwd: folder, stdio: 'pipe' });
+      expect(run(right).toString()).toContain('OK');
+      expect(() => run(right.replace(/./, (digit) => (digit === '0' ? '1' : '0')))).toThrow();
+    }
+    expect(execFileSync('/bin/ls', [folder]).toString()).not.toContain('owned');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
