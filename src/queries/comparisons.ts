@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import {
   type ChangesFile,
   type CurrentFile,
@@ -13,6 +13,7 @@ import type { DrawnFile } from '#domain/drawn-file.ts';
 import type { ComparisonFile } from '#domain/file-difference.ts';
 import type { ComparisonPair } from '#domain/portal.ts';
 import { drawFiles } from './drawn-files.ts';
+import { generatedFolder } from './location.ts';
 
 /** All that the page of a comparison shows. */
 export interface ComparisonRecord {
@@ -39,7 +40,7 @@ const known = new Map<string, { changed: number; content: unknown }>();
 
 /** Read again only after it changed: neighbours share most of what they need. */
 function readData<Content>(name: string): Content {
-  const path = join(generated(), 'static', 'data', `${name}.json`);
+  const path = join(generatedFolder(), 'static', 'data', `${name}.json`);
   const changed = statSync(path).mtimeMs;
   const found = known.get(path);
   if (found?.changed === changed) return found.content as Content;
@@ -52,7 +53,7 @@ const readGraph = (): GraphFile => readData('graph');
 const readReleases = (): ReleaseEntry[] => releaseEntries(readData<ReleasesFile>('releases'));
 
 async function readFiles(pair: ComparisonPair): Promise<ComparisonRecord['files']> {
-  const path = join(generated(), 'comparisons', `${pair.slug}.json`);
+  const path = join(generatedFolder(), 'comparisons', `${pair.slug}.json`);
   if (!existsSync(path)) return null;
   const file = JSON.parse(readFileSync(path, 'utf8')) as ComparisonFile;
   return { drawn: await drawFiles(file.files), omitted: file.omittedFiles };
@@ -63,8 +64,4 @@ function entryOf(releases: readonly ReleaseEntry[], id: string): ReleaseEntry {
   if (!found)
     throw new Error(`portal.json compares ${id}, which data/releases.json does not know. Build the portal again.`);
   return found;
-}
-
-function generated(): string {
-  return join(resolve(process.env.TAGLINE_CONTENT ?? 'content'), 'generated');
 }
