@@ -1,3 +1,4 @@
+import { findBrowser } from '../support/browser.ts';
 import { checkStage } from './check-stage.ts';
 import { portalsStage } from './portals-stage.ts';
 import type { Stage } from './run-lanes.ts';
@@ -14,7 +15,8 @@ export const LANES: readonly (readonly Stage[])[] = [
     checkStage('lint', ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings']),
     checkStage('dead-code', ['node_modules/knip/bin/knip.js', '--no-progress']),
     vitestStage('unit'),
-    vitestStage('e2e', ['portals']),
+    // Found here, so that what it says about a missing browser is seen.
+    vitestStage('e2e', ['portals'], () => ({ TAGLINE_BROWSER: findBrowser() ?? 'none' })),
   ],
 ];
 

@@ -10,24 +10,26 @@ interface Report {
   testResults: { name: string; status: string; assertionResults: { status: string; fullName: string }[] }[];
 }
 
-/** The tests of one project of `tests/vitest.config.ts`, each counted. */
-export function vitestStage(name: string, after: readonly string[] = []): Stage {
-  return { name, after, run: () => runVitest(name) };
+/**
+ * The tests of one project of `tests/vitest.config.ts`, each counted.
+ *
+ * @param prepare gives what the tests find in their environment, when the stage begins
+ */
+export function vitestStage(
+  name: string,
+  after: readonly string[] = [],
+  prepare: () => Record<string, string> = () => ({}),
+): Stage {
+  return { name, after, run: () => runVitest(name, prepare()) };
 }
 
-async function runVitest(project: string): Promise<Outcome> {
+async function runVitest(project: string, env: Record<string, string>): Promise<Outcome> {
   const file = join(ROOT, '.cache', 'tests', `${project}.json`);
   mkdirSync(dirname(file), { recursive: true });
   rmSync(file, { force: true });
-  const end = await runProgram([
-    'node_modules/vitest/vitest.mjs',
-    'run',
-    '--config=tests/vitest.config.ts',
-    `--project=${project}`,
-    '--reporter=dot',
-    '--reporter=json',
-    `--outputFile.json=${file}`,
-  ]);
+  const select = ['--config=tests/vitest.config.ts', `--project=${project}`];
+  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
+  const end = await runProgram(['node_modules/vitest/vitest.mjs', 'run', ...select, ...reporters], env);
   const report = readReport(file);
   return report ? outcomeOf(report, end) : { passed: 0, failed: 1, skipped: 0, details: end.output };
 }

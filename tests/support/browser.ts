@@ -41,11 +41,12 @@ export const BROWSER_SWITCHES = [
 ];
 
 /**
- * Finds Chrome, Chromium or Edge, else installs one.
+ * Finds Chrome, Chromium or Edge, else installs one. `TAGLINE_BROWSER` names one, or says `none`.
  *
  * @returns its program, or null after one line that says what to install
  */
 export function findBrowser(machine: Machine = thisMachine): string | null {
+  if (machine.env.TAGLINE_BROWSER === 'none') return null;
   const found = places(machine).find(machine.isProgram) ?? installByPlaywright(machine) ?? installByApt(machine);
   if (found) return found;
   machine.say(

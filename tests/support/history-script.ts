@@ -33,7 +33,7 @@ const SCRATCH = 'refs/scratch/tip';
 /** 2024-01-01T00:00:00Z */
 const START = 1_704_067_200;
 
-/** Writes a history as a `git fast-import` stream, so that ten thousand commits take a second and ids never change. */
+/** Writes a history as a `git fast-import` stream, so that ten thousand commits take little more than a second and ids never change. */
 export class HistoryScript {
   readonly #parts: Buffer[] = [];
   #marks = 0;

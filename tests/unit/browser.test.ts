@@ -39,6 +39,15 @@ describe('findBrowser', () => {
     expect(findBrowser(machineWith(all.slice(2)).machine)).toBe('/opt/google/chrome/chrome');
   });
 
+  test('looks for none where none is wanted', () => {
+    const { machine, said, ran } = machineWith(
+      ['/bin/chromium'],
+      {},
+      { env: { PATH: '/bin', TAGLINE_BROWSER: 'none' } },
+    );
+    expect([findBrowser(machine), said, ran]).toEqual([null, [], []]);
+  });
+
   test('knows the places of macOS and Windows', () => {
     const mac = join('/Applications', 'Google Chrome.app', 'Contents', 'MacOS', 'Google Chrome');
     expect(findBrowser(machineWith([mac], {}, { platform: 'darwin' }).machine)).toBe(mac);
