@@ -45,8 +45,8 @@ export function createRepository(
   return { path, idOf: (mark) => at(ids, mark) };
 }
 
-/** Adds to a repository that exists: marks are those of the new script alone. */
-export function importHistory(path: string, history: HistoryScript): Map<Mark, string> {
+/** Ids by the marks of the script. */
+function importHistory(path: string, history: HistoryScript): Map<Mark, string> {
   const marks = join(path, '.git', 'marks');
   const args = [
     'fast-import',
