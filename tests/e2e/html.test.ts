@@ -7,8 +7,8 @@ const validator = new HtmlValidate({
   extends: ['html-validate:standard', 'html-validate:a11y', 'html-validate:document'],
 });
 
-describe('the HTML of every template', () => {
-  test.each(pagesToVisit(folderOf('sample')))('$path is valid', async ({ file }) => {
+describe.each(['sample', 'hostile'] as const)('the HTML of every template of the portal %s', (portal) => {
+  test.each(pagesToVisit(folderOf(portal)))('/$path is valid', async ({ file }) => {
     const report = await validator.validateFile(file);
     const messages = report.results.flatMap((result) => result.messages);
     expect(messages.map(({ line, column, ruleId, message }) => `${line}:${column} ${ruleId}: ${message}`)).toEqual([]);

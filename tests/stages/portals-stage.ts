@@ -27,7 +27,7 @@ export function portalsStage(name: string): Stage {
 async function build(portal: PortalUnderTest): Promise<Outcome> {
   const out = join(ROOT, portal.folder);
   rmSync(out, { recursive: true, force: true });
-  const { succeeded, output } = await runProgram(['scripts/tagline.ts', 'build', '--out', out, ...portal.args]);
+  const { succeeded, output } = await runProgram(['scripts/tagline.ts', 'build', '--out', out, ...portal.prepare()]);
   const details = succeeded ? '' : `        ${portal.name} was not built:\n${output}`;
   return { passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1, skipped: 0, details };
 }
