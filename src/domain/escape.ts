@@ -1,8 +1,10 @@
-import { splitCodeSpans, type TextPart } from './code-spans.ts';
+import { splitCodeSpans } from './code-spans.ts';
 
 const HTML: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const SPECIAL = /[\\`*[\]<>{}|~$&]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;
-const SUSPECT = /[\\`*[\]<>{}|~$&_]|:\/\/|www\./i;
+const SUSPECT = /[\\`*[\]<>{}|~$&_@]|:\/\/|www\./i;
+// What many readers of Markdown turn into links or mentions by themselves, however it is escaped.
+const LINK_LIKE = /@|:\/\/|www\./i;
 
 /** Text for HTML and XML, also inside quoted attributes. */
 export function escapeHtml(text: string): string {
@@ -23,13 +25,13 @@ export function atLineStart(markdown: string): string {
   return markdown.replace(/^(\s*)([#+=:-])/, '$1\\$2').replace(/^(\s*\d+)([.)])/, '$1\\$2');
 }
 
-/** The same for text that never stands at the start of a line. */
+/** The same for text that never stands at the start of a line. What would become a link or a mention is shown as code. */
 export function escapeMarkdownInline(text: string): string {
   if (!SUSPECT.test(text)) return text;
   return text
-    .replace(SPECIAL, '\\$&')
-    .replace(/(https?|ftp):\/\//gi, '$1\\://')
-    .replace(/\bwww\./gi, (match) => `${match.slice(0, -1)}\\.`);
+    .split(/(\s+)/)
+    .map((word) => (LINK_LIKE.test(word) ? codeSpan(word) : word.replace(SPECIAL, '\\$&')))
+    .join('');
 }
 
 /** Text of several lines for Markdown; lines after the first start with `indent`, so that they stay in their item. */
@@ -43,9 +45,11 @@ export function escapeMarkdownLines(text: string, indent: string): string {
 /** A line as the pages show it: what stands between backticks is code, everything else is text. */
 export function lineToMarkdown(text: string): string {
   if (!text.includes('`')) return escapeMarkdownInline(text);
-  return splitCodeSpans(text)
-    .map((part) => (part.code ? codeSpan(part) : escapeMarkdownInline(part.text)))
-    .join('');
+  const parts = splitCodeSpans(text).map((part) => (part.code ? codeSpan(part.text) : escapeMarkdownInline(part.text)));
+  // Two spans that touch would be read as one with other fences: a comment keeps them apart.
+  return parts.reduce((line, part) =>
+    line.endsWith('`') && part.startsWith('`') ? `${line}<!-- -->${part}` : line + part,
+  );
 }
 
 /** The same for HTML. */
@@ -57,7 +61,7 @@ export function lineToHtml(text: string): string {
 }
 
 /** Fences longer than any run of backticks inside. */
-function codeSpan({ text }: TextPart): string {
+function codeSpan(text: string): string {
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
   const fence = '`'.repeat(longest + 1);
   const space = /^`|`$|^ .* $/.test(text) ? ' ' : '';

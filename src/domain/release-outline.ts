@@ -62,11 +62,11 @@ export function outlineRelease(release: Release, portal: People): Block[] {
 function noticeOf(release: Release): Block[] {
   if (!release.yanked) return [];
   const { at, reason, replacement } = release.yanked;
-  const instead = replacement ? ` Use ${replacement} instead.` : '';
+  const why = reason ? `: ${/[.!?]$/.test(reason) ? reason : `${reason}.`}` : '.';
   return [
     {
       kind: 'notice',
-      text: `Withdrawn on ${at.slice(0, 10)}: ${reason || 'no reason was given'}${instead ? '.' : ''}${instead}`,
+      text: `Withdrawn on ${at.slice(0, 10)}${why}${replacement ? ` Use ${replacement} instead.` : ''}`,
     },
   ];
 }

@@ -41,7 +41,7 @@ describe('the changelog of one release', () => {
 
 ### Features
 
-* light \\<b\\>two\\</b\\> lamps @everyone ([0000000](https://github.com/lantern/lantern/commit/${idOf(3)}))
+* light \\<b\\>two\\</b\\> lamps \`@everyone\` ([0000000](https://github.com/lantern/lantern/commit/${idOf(3)}))
 `);
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addressesOf } from '#domain/addresses.ts';
 import type { Change } from '#domain/change.ts';
+import { splitCodeSpans } from '#domain/code-spans.ts';
 import { composeFeed } from '#domain/feed-compose.ts';
 import { absoluteAddresses } from '#domain/feed-document.ts';
 import { feedEntries } from '#domain/feed-entries.ts';
@@ -9,6 +10,7 @@ import type { Portal } from '#domain/portal.ts';
 import type { Release } from '#domain/release.ts';
 import { serializeFeed } from '../../src/adapters/feed-serializer.ts';
 import { madeChange, madePortal, madeRelease } from '../support/made-portal.ts';
+import { ALL_NAUGHTY } from '../support/naughty-strings.ts';
 import { all, parseXml, textOf } from '../support/xml.ts';
 
 const HOSTILE = [
@@ -109,7 +111,7 @@ describe('written as a format', () => {
     const item = all(all(rss, 'channel')[0] as never, 'item')[0] as never;
     expect(textOf(item, 'title')).toBe(`${shown} 2.4.1`);
     for (const html of [textOf(entry, 'content'), textOf(item, 'content:encoded')]) {
-      expect(html).not.toMatch(/<(?!\/?(?:p|h2|ul|li|a|strong|br)\b)/);
+      expect(html).not.toMatch(/<(?!\/?(?:p|h2|ul|li|a|strong|br|code)\b)/);
       expect(decodeHtml(html)).toContain(shown);
     }
   });
@@ -117,7 +119,20 @@ describe('written as a format', () => {
   test.each(HOSTILE)('hostile text stays text in JSON Feed: %j', (text) => {
     const feed = JSON.parse(write(hostileRelease(text), 'json', site, text));
     expect(feed.title).toBe(`${text}: all releases`);
-    expect(feed.items[0].content_html).not.toMatch(/<(?!\/?(?:p|h2|ul|li|a|strong|br)\b)/);
+    expect(feed.items[0].content_html).not.toMatch(/<(?!\/?(?:p|h2|ul|li|a|strong|br|code)\b)/);
+  });
+
+  test('six hundred naughty strings in one feed: well-formed, and none is lost', () => {
+    const changes = ALL_NAUGHTY.map((subject, i) => madeChange(i, { subject, breaking: true, breakingText: subject }));
+    const release = madeRelease('2.4.1', { changes });
+    const entry = all(parseXml(write(release, 'atom')), 'entry')[0] as never;
+    const item = all(all(parseXml(write(release, 'rss')), 'channel')[0] as never, 'item')[0] as never;
+    for (const html of [textOf(entry, 'content'), textOf(item, 'content:encoded')]) {
+      expect(html).not.toMatch(/<(?!\/?(?:p|h2|ul|li|a|strong|br|code)\b)/);
+      const shown = decodeHtml(html.replace(/<[^>]*>/g, '')).replace(/\s+/g, '');
+      const lost = ALL_NAUGHTY.map(asShown).filter((text) => !shown.includes(text));
+      expect(lost).toEqual([]);
+    }
   });
 
   test('JSON Feed is version 1.1 with every member that it requires', () => {
@@ -192,6 +207,15 @@ function write(
 function hostileRelease(text: string): Release {
   const change: Partial<Change> = { subject: text, scope: text, breaking: true, breakingText: `${text}\n${text}` };
   return madeRelease('2.4.1', { changes: [madeChange(1, change), madeChange(2, { subject: text })], summary: text });
+}
+
+/** What XML cannot hold is replaced, code loses its backticks, white space is laid out. */
+function asShown(text: string): string {
+  const safe = text.toWellFormed().replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd');
+  return splitCodeSpans(safe)
+    .map((part) => part.text)
+    .join('')
+    .replace(/\s+/g, '');
 }
 
 function day(index: number): string {

@@ -1,0 +1,84 @@
+import { z } from 'astro/zod';
+
+const count = z.int().nonnegative();
+const commit = z
+  .string()
+  .regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/)
+  .meta({ description: 'Full object id.' });
+const date = z.iso.datetime().meta({ description: 'RFC 3339 in UTC.' });
+const address = z
+  .string()
+  .min(1)
+  .meta({ description: 'Absolute where the site is known, else from the root of the host.' });
+const releaseId = z.string().meta({ description: '`<version>` for the root product, else `<component>/<version>`.' });
+
+const row = z.looseObject({
+  id: releaseId,
+  component: z.string(),
+  version: z.string(),
+  tag: z.string(),
+  commit,
+  date,
+  kind: z.enum(['stable', 'candidate', 'stream']),
+  channel: z.string(),
+  line: z.string(),
+  status: z.enum(['unreleased', 'offered', 'superseded', 'yanked', 'ended']),
+  previous: z.string().nullable().meta({ description: 'Tag that the page of the release starts from.' }),
+  url: address,
+  data: address,
+});
+
+const change = z.looseObject({
+  id: z.string().meta({ description: 'Full id of its first commit, with `.<n>` for a sub-entry.' }),
+  type: z.string().nullable(),
+  scope: z.string().nullable(),
+  subject: z.string(),
+  section: z.string(),
+  breaking: z.boolean(),
+  breakingText: z.string().nullable(),
+  commits: z.array(commit),
+  references: z.array(z.looseObject({ text: z.string(), url: z.string().nullable() })),
+  authors: z.array(z.string()),
+  alsoIn: z.array(z.looseObject({ release: releaseId, version: z.string(), commit, evidence: z.string() })),
+});
+
+const omitted = z.looseObject({ commit, reason: z.enum(['merge', 'empty', 'reverted', 'folded', 'hidden']) });
+
+const sinceStable = z.looseObject({
+  from: z.string(),
+  commits: count,
+  breaking: z.array(z.looseObject({ id: z.string(), subject: z.string() })),
+  url: address,
+});
+
+/** `/api/v1/releases.json`: one row a release, newest first. */
+export const apiReleasesSchema = z.looseObject({ schemaVersion: z.literal(1), releases: z.array(row) });
+
+/** `/api/v1/releases/<id>.json`: the whole record. `changes`, `omitted` and `otherComponents` account for each commit of `range`. */
+export const apiReleaseSchema = row.extend({
+  schemaVersion: z.literal(1),
+  range: z.looseObject({ from: commit.nullable(), to: commit, commits: count, diverged: count }),
+  changes: z.array(change),
+  omitted: z.array(omitted),
+  otherComponents: count.meta({ description: 'Commits of the range that touch only other components.' }),
+  sinceStable: sinceStable.nullable(),
+  artifacts: z.array(z.looseObject({ file: z.string(), os: z.string(), arch: z.string(), url: z.string().nullable() })),
+  events: z.array(z.looseObject({ id: count, at: date, by: z.string(), action: z.string(), channel: z.string() })),
+});
+
+/**
+ * JSON Schemas of what programs read, beside those of what people write.
+ *
+ * @param base address of the folder that holds them, with a trailing slash; each `$id` starts with it
+ */
+export function apiSchemas(base = ''): Record<'release' | 'releases', object> {
+  return {
+    release: schemaOf(apiReleaseSchema, `${base}release.json`),
+    releases: schemaOf(apiReleasesSchema, `${base}releases.json`),
+  };
+}
+
+function schemaOf(schema: z.ZodType, id: string): object {
+  const { $schema, ...rest } = z.toJSONSchema(schema);
+  return { $schema, $id: id, ...rest };
+}
