@@ -1,4 +1,3 @@
-import type { AddressOf } from '#domain/addresses.ts';
 import { escapeMarkdown } from '#domain/escape.ts';
 import type { GeneratedFile } from '#domain/generated-file.ts';
 import type { Portal } from '#domain/portal.ts';
@@ -11,17 +10,14 @@ const ON_SITE = 100;
 /**
  * `changelog.md` of the site: the text of `tagline changelog --all` for the newest stable releases.
  *
- * @param releases full records, newest first
+ * @param mined full records, newest first, and the portal for names
  */
-export async function composeChangelog(
-  portal: Portal,
-  releases: readonly Release[],
-  addressOf: AddressOf,
-): Promise<GeneratedFile> {
-  const stable = stableOf(releases);
-  const text = await writeChangelog(portal, stable.slice(0, ON_SITE));
+export async function changelogFile(mined: { portal: Portal; releases: readonly Release[] }): Promise<GeneratedFile> {
+  const stable = stableOf(mined.releases);
+  const text = await writeChangelog(mined.portal, stable.slice(0, ON_SITE));
   const left = stable.length - ON_SITE;
-  const more = left > 0 ? `\n[${left} older releases](${addressOf('releases/')})\n` : '';
+  // Relative to the file itself, which lies at the root of the site.
+  const more = left > 0 ? `\n[${left} older releases](releases/)\n` : '';
   return { path: 'static/changelog.md', text: text + more };
 }
 

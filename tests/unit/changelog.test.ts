@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { changelogOf } from '../../scripts/adapters/changelog.ts';
-import { composeChangelog, writeChangelog } from '../../scripts/steps/compose-changelog.ts';
+import { changelogFile, writeChangelog } from '../../scripts/steps/compose-changelog.ts';
 import { idOf, madeChange, madePortal, madeRelease } from '../support/made-portal.ts';
 
 const issue = (number: number) => ({ text: `#${number}`, url: `https://github.com/lantern/lantern/issues/${number}` });
@@ -81,9 +81,9 @@ describe('the changelog of all', () => {
 
   test('the site has the same text as the command, cut with what is left', async () => {
     const portal = madePortal([beta, ...many]);
-    const file = await composeChangelog(portal, [beta, ...many], (path) => `/b/${path}`);
+    const file = await changelogFile({ portal, releases: [beta, ...many] });
     const command = await writeChangelog(portal, many.slice(0, 100));
-    expect(file).toEqual({ path: 'static/changelog.md', text: `${command}\n[20 older releases](/b/releases/)\n` });
+    expect(file).toEqual({ path: 'static/changelog.md', text: `${command}\n[20 older releases](releases/)\n` });
     expect(file.text).not.toContain('beta');
     expect(file.text.match(/^## /gm)).toHaveLength(100);
   });
