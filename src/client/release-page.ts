@@ -13,7 +13,8 @@ if (button && twin && navigator.clipboard) offerCopy(button, twin.href);
 /** How the release stands today: it changes with every tag, so the page itself does not say it. */
 async function showStanding(release: HTMLElement, place: HTMLElement): Promise<void> {
   const { release: id = '', component = '', line = '' } = release.dataset;
-  const current = await loadCurrent();
+  const current = await loadCurrent().catch(() => null);
+  if (!current) return;
   const isStable = place.querySelector('.badge') === null;
   for (const badge of releaseStanding({ id, component, line, isStable }, current, today(current.today))) {
     const target = badge.release

@@ -34,10 +34,10 @@ export function lanesOf(portal: Portal, component?: string): Lane[] {
   const today = portal.product.today ?? portal.facts.newest.slice(0, 10);
   const order = portal.components.toSorted((a, b) => Number(b.root) - Number(a.root)).map((each) => each.id);
   const homes = new Map(portal.releases.map((release) => [release.id, laneKey(release)]));
-  const lines = portal.lines
-    .filter((line) => component === undefined || line.component === component)
-    .toSorted((a, b) => order.indexOf(a.component) - order.indexOf(b.component) || b.track - a.track);
-  return lines.map((line, index) => ({
+  const lines = portal.lines.toSorted(
+    (a, b) => order.indexOf(a.component) - order.indexOf(b.component) || b.track - a.track,
+  );
+  const lanes = lines.map((line, index) => ({
     key: laneKey({ component: line.component, line: line.id }),
     label: line.id,
     hue: `t${index % HUES}`,
@@ -46,6 +46,21 @@ export function lanesOf(portal: Portal, component?: string): Lane[] {
     parent: line.branchedFrom ? (homes.get(line.branchedFrom) ?? null) : null,
     ended: isEnded(line, today),
   }));
+  return component === undefined ? lanes : lanes.filter((_, index) => lines[index]?.component === component);
+}
+
+/**
+ * The lanes beside a list: those of all its rows, or of the root product alone where many components would make a
+ * bundle that tells nothing.
+ *
+ * @param inView keys of the lanes that the list has releases of
+ */
+export function lanesInView(portal: Portal, inView: ReadonlySet<string>): Lane[] {
+  const lanes = lanesOf(portal).filter((lane) => inView.has(lane.key));
+  const components = new Set(lanes.map((lane) => lane.key.slice(0, lane.key.lastIndexOf('/'))));
+  if (lanes.length <= TRACKS + 1 || components.size <= 1) return lanes;
+  const root = portal.components.find((each) => each.root)?.id;
+  return lanes.filter((lane) => lane.key.startsWith(`${root}/`));
 }
 
 /** Key of the lane a release runs on. */
@@ -66,7 +81,7 @@ export function isEnded(line: Pick<Line, 'support' | 'security'>, today: string)
  * @returns the lanes to draw, and the lane on which each key is drawn
  */
 export function foldLanes(lanes: readonly Lane[]): { lanes: Lane[]; laneOf: Map<string, Lane>; folded: number } {
-  const kept = lanes.length > TRACKS + 1 ? lanes.slice(0, TRACKS) : [...lanes];
+  const kept = apart(lanes.length > TRACKS + 1 ? lanes.slice(0, TRACKS) : lanes);
   const rest = lanes.slice(kept.length);
   const older: Lane = {
     key: OLDER,
@@ -83,6 +98,17 @@ export function foldLanes(lanes: readonly Lane[]): { lanes: Lane[]; laneOf: Map<
   ]);
   const drawn = rest.length > 0 ? [...kept, older] : kept;
   return { lanes: drawn.map((lane) => rehome(lane, laneOf)), laneOf, folded: rest.length };
+}
+
+/** No colour stands for two lines of one drawing. */
+function apart(lanes: readonly Lane[]): Lane[] {
+  const used = new Set<string>();
+  return lanes.map((lane) => {
+    const free = Array.from({ length: HUES }, (_, index) => `t${index}`).find((hue) => !used.has(hue));
+    const hue = used.has(lane.hue) && free ? free : lane.hue;
+    used.add(hue);
+    return { ...lane, hue };
+  });
 }
 
 /** A lane that grew from a folded one grows from the fold. */

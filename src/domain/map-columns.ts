@@ -61,10 +61,12 @@ function endsOf({ stops, lanes }: ColumnsInput): Ends {
   stops.forEach((stop, index) => {
     if (stop.level !== 'prerelease') newestStable.set(stop.lane, index);
   });
+  // Builds of a stream stand for a line only where it has nothing else.
+  for (const stop of stops) if (stop.kind === 'stream') newest.set(stop.lane, stop.id);
   for (const stop of stops) {
+    if (stop.kind !== 'stream') newest.set(stop.lane, stop.id);
     const isSuperseded = stop.level === 'prerelease' && newestStable.has(stop.lane);
-    if (!first.has(stop.lane) && !isSuperseded) first.set(stop.lane, stop.id);
-    newest.set(stop.lane, stop.id);
+    if (!first.has(stop.lane) && !isSuperseded && stop.kind !== 'stream') first.set(stop.lane, stop.id);
   }
   const own = lanes.flatMap((lane) => [lane.branchedFrom, lane.latest, first.get(lane.key), newest.get(lane.key)]);
   return { needed: new Set(own.filter((id) => id != null)), newestStable, place };
@@ -74,6 +76,7 @@ function weightOf(stop: Stop, ends: Ends, input: ColumnsInput): number {
   if (input.selected.has(stop.id) || ends.needed.has(stop.id)) return NEEDED;
   const lane = input.laneOf.get(stop.lane);
   if (!lane || lane.key !== stop.lane) return stop.level === 'major' ? 1 : 0;
+  if (stop.kind === 'stream') return 0;
   if (stop.level === 'prerelease')
     return (ends.newestStable.get(stop.lane) ?? -1) < (ends.place.get(stop.id) ?? 0) ? 2 : 0;
   if (stop.level === 'major') return 5;

@@ -12,6 +12,8 @@ export interface LabelWish {
   x: number;
   y: number;
   radius: number;
+  /** Where it may stand: anywhere about its stop, or right above it only. */
+  place: 'around' | 'above';
 }
 
 export interface Label extends LabelWish {
@@ -19,7 +21,7 @@ export interface Label extends LabelWish {
 }
 
 /** Advance of a character of the mono face at the size of labels, and the height of a line. */
-const ADVANCE = 8.9;
+const ADVANCE = 9;
 const LINE = 15;
 
 /** Width of a label. */
@@ -52,6 +54,7 @@ function candidates(wish: LabelWish, width: number): Box[] {
   const above = wish.y - wish.radius - 5;
   const below = wish.y + wish.radius + 5 + LINE;
   const shifts = [0, half - 6, 6 - half];
+  if (wish.place === 'above') return [boxAt(wish.x, above, half)].filter((box) => box.left >= 0 && box.right <= width);
   const all = shifts.flatMap((shift) => [above, below].map((bottom) => boxAt(wish.x + shift, bottom, half)));
   return all
     .map((box) => inside(box, width))

@@ -57,11 +57,17 @@ export function layoutMap(input: MapInput): ReleaseMap {
   const maxColumns = Math.max(2, Math.floor((input.size.width - 2 * edge) / input.size.minPitch) + 1);
   const columns = placeColumns({ ...input, lanes, laneOf, selected, maxStops: input.size.maxStops, maxColumns });
   const view = viewOf(columns, { size: input.size, lanes, laneOf, edge, selected });
-  const labels = input.size.labels ? placeLabels(wishesOf(view), takenBy(view), view.width) : [];
+  const backports = backportCurves(view, input.backports);
+  const labels = input.size.labels
+    ? placeLabels(wishesOf(view), [...takenBy(view), ...backports.flatMap(upright)], view.width)
+    : [];
   return {
     width: view.width,
     height: view.height,
-    lines: [...lanes.toReversed().flatMap((lane) => laneMarks(view, lane)), ...backportMarks(view, input.backports)],
+    lines: [
+      ...lanes.toReversed().flatMap((lane) => laneMarks(view, lane)),
+      ...backports.map((curve) => stroke(curve.path, 'dots')),
+    ],
     stops: columns.stops.map((stop) => ({ stop, marks: stopMarks(stop, at(view, stop), lookOf(view, stop)) })),
     labels: [...labels.map((label) => labelMark(view, label)), ...olderLabel(view)],
     omitted: input.stops.length - columns.stops.length,
@@ -157,7 +163,7 @@ function bendOf(view: View, lane: Lane): Curve | null {
 }
 
 /** The newest few only: a map that shows all of them shows none. */
-function backportMarks(view: View, backports: readonly Backport[]): Mark[] {
+function backportCurves(view: View, backports: readonly Backport[]): Curve[] {
   const drawn = backports.flatMap(({ from, to }) => {
     const [a, b] = [view.byId.get(from), view.byId.get(to)];
     if (!a || !b) return [];
@@ -168,7 +174,7 @@ function backportMarks(view: View, backports: readonly Backport[]): Mark[] {
   return newest.map(({ start, end }) => {
     const middle = round((start.y + end.y) / 2);
     const [x, to] = [round(start.x), round(end.x)];
-    return stroke(`M${x} ${start.y}C${x} ${middle} ${to} ${middle} ${to} ${end.y}`, 'dots');
+    return { path: `M${x} ${start.y}C${x} ${middle} ${to} ${middle} ${to} ${end.y}`, from: start, to: end };
   });
 }
 
@@ -193,7 +199,12 @@ function wishesOf(view: View): LabelWish[] {
     return rank === null ? [] : [{ stop, rank, index }];
   });
   ranked.sort((a, b) => a.rank - b.rank || b.index - a.index);
-  return ranked.map(({ stop }) => ({ text: shortVersion(stop), ...at(view, stop), radius: 10 }));
+  return ranked.map(({ stop }) => ({
+    text: shortVersion(stop),
+    ...at(view, stop),
+    radius: 10,
+    place: stop.level === 'minor' && view.size.minPitch < 20 ? 'above' : 'around',
+  }));
 }
 
 function labelRank(view: View, stop: Stop): number | null {
@@ -209,7 +220,7 @@ function labelRank(view: View, stop: Stop): number | null {
 
 /** A long version is cut where it is written on a map; its stop and the list beside it name it whole. */
 function shortVersion(stop: Stop): string {
-  return stop.version.length > 18 ? `${stop.version.slice(0, 17)}…` : stop.version;
+  return stop.version.length > 16 ? `${stop.version.slice(0, 15)}…` : stop.version;
 }
 
 /** Stops and points along the bends, where no label may stand. */
@@ -235,6 +246,16 @@ function around({ x, y }: { x: number; y: number }, radius: number): Box {
   return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
 }
 
+/** Points along a curve that leaves and arrives upright. */
+function upright({ from, to }: Curve): Box[] {
+  return Array.from({ length: 9 }, (_, index) => {
+    const t = (index + 1) / 10;
+    const s = 3 * t * t * (1 - t) + t ** 3;
+    return around({ x: from.x + (to.x - from.x) * s, y: from.y + (to.y - from.y) * t }, 3);
+  });
+}
+
+/** Points along a curve that leaves and arrives level. */
 function sample({ from, to }: Curve): Box[] {
   return Array.from({ length: 13 }, (_, index) => {
     const t = index / 12;

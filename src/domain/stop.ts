@@ -1,5 +1,5 @@
 import { type Mark, round, stroke } from './drawing.ts';
-import type { ReleaseLevel } from './release.ts';
+import type { ReleaseKind, ReleaseLevel } from './release.ts';
 
 /** What a release looks like on its track. */
 export interface Stop {
@@ -8,6 +8,8 @@ export interface Stop {
   /** Key of its lane, `<component>/<line>`. */
   lane: string;
   level: ReleaseLevel;
+  /** Builds of a stream are left out of maps while a line has anything else to show. */
+  kind?: ReleaseKind;
   yanked: boolean;
 }
 
