@@ -37,6 +37,8 @@ export interface YamlOrigin {
 }
 
 const DEPTH_LIMIT = 20;
+/** After so many the rest says nothing new. */
+const PROBLEM_LIMIT = 100;
 
 /**
  * Reads one YAML 1.2 document as plain data. Refused are what makes data differ from what stands in the file or grow
@@ -201,6 +203,7 @@ const REFUSALS: Record<Refusal, { message: string; hint: string }> = {
 };
 
 function refuse(reader: Reader, code: Refusal, offset: number, message = REFUSALS[code].message): null {
-  reader.problems.push({ code, severity: 'error', message, hint: REFUSALS[code].hint, where: reader.at(offset) });
+  if (reader.problems.length < PROBLEM_LIMIT)
+    reader.problems.push({ code, severity: 'error', message, hint: REFUSALS[code].hint, where: reader.at(offset) });
   return null;
 }
