@@ -1,7 +1,7 @@
 import { type Area, areaOf, isArea } from './areas.ts';
 import { insertCode, setKey } from './code.ts';
 import type { Files } from './objects.ts';
-import { entryAt, onText, replaceOnce, textAt, withoutFile } from './texts.ts';
+import { entryAt, onText, replaceOnce, textAt, withFile, withoutFile } from './texts.ts';
 
 /** A change of files that can be made on any branch. */
 export type Patch = (files: Files) => Files;
@@ -30,13 +30,13 @@ export function parseEdit(text: string, scope: string | null, bundle: Bundle): P
     case 'start':
       return (files) => new Map([...files, ...bundle.first]);
     case 'add':
-      return (files) => new Map([...files, [argument, entryAt(bundle.later, argument)]]);
+      return (files) => withFile(files, argument, entryAt(bundle.later, argument));
     case 'delete':
       return (files) => withoutFile(files, argument);
     case 'rename':
       return (files) => renameFile(files, argument);
     case 'exec':
-      return (files) => new Map([...files, [argument, { ...entryAt(files, argument), mode: '100755' }]]);
+      return (files) => withFile(files, argument, { ...entryAt(files, argument), mode: '100755' });
     case 'swap':
       return swapText(argument);
     case 'toml':
@@ -104,7 +104,7 @@ function appendLine(path: string, line: string, header?: string): Patch {
 
 function renameFile(files: Files, argument: string): Files {
   const [from = '', to = ''] = argument.split(' -> ');
-  return new Map([...withoutFile(files, from), [to, entryAt(files, from)]]);
+  return withFile(withoutFile(files, from), to, entryAt(files, from));
 }
 
 /** Sets the version in what the pattern finds; its first group is what stands before the version. */

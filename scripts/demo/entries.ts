@@ -3,10 +3,8 @@ import type { DemoCommit } from './history.ts';
 import { inverse } from './inverse.ts';
 import { authorOf, stampOf } from './people.ts';
 import type { CommitText, Statement } from './script.ts';
+import { DEMO_PROJECT } from './source.ts';
 import { type Entry, filesOf, headOf, labelled, mergerOf, type Stage, takeNumber } from './stage.ts';
-
-/** Where the sample says that its code lies: a made-up organisation. */
-export const DEMO_PROJECT = 'lantern-example/lantern';
 
 /** Types whose commits came through a squashed pull request. */
 const NUMBERED = ['feat', 'fix', 'perf', 'refactor', 'docs'];

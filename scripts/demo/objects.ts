@@ -54,17 +54,31 @@ function childFolder(folder: Folder, name: string): Folder {
   return child;
 }
 
+/** Most folders are the same in the next commit: what was hashed once is found by its listing. */
+const known = new Map<string, GitObject>();
+
 function writeTree(folder: Folder, into: GitObject[]): GitObject {
   const rows = [...folder.entries].map(([name, entry]) => {
-    const isFolder = 'entries' in entry;
-    const id = isFolder ? writeTree(entry, into).id : entry.blob.id;
-    const mode = isFolder ? '40000' : entry.mode;
-    // Git sorts a folder as if its name ended in a slash.
-    const key = Buffer.from(isFolder ? `${name}/` : name);
-    return { key, row: Buffer.concat([Buffer.from(`${mode} ${name}\0`), Buffer.from(id, 'hex')]) };
+    if ('entries' in entry) return { name, key: `${name}/`, mode: '40000', id: writeTree(entry, into).id };
+    return { name, key: name, mode: entry.mode, id: entry.blob.id };
   });
-  rows.sort((a, b) => Buffer.compare(a.key, b.key));
-  const tree = gitObject('tree', Buffer.concat(rows.map(({ row }) => row)));
+  // Git sorts by bytes, a folder as if its name ended in a slash.
+  rows.sort((a, b) => compareBytes(a.key, b.key));
+  const listing = rows.map(({ mode, name, id }) => `${mode} ${name}\0${id}`).join('\0');
+  const tree = known.get(listing) ?? gitObject('tree', Buffer.concat(rows.flatMap(rowBytes)));
+  known.set(listing, tree);
   into.push(tree);
   return tree;
 }
+
+function rowBytes({ mode, name, id }: { mode: string; name: string; id: string }): Buffer[] {
+  return [Buffer.from(`${mode} ${name}\0`), Buffer.from(id, 'hex')];
+}
+
+/** Strings compare by UTF-16 units, which is the order of bytes but for what lies beyond the basic plane. */
+function compareBytes(a: string, b: string): number {
+  if (!BEYOND.test(a) && !BEYOND.test(b)) return a < b ? -1 : a > b ? 1 : 0;
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+const BEYOND = /[\ud800-\uffff]/;

@@ -78,9 +78,7 @@ export function stampOf(key: string, time: number): Stamp {
 
 /** Who writes a commit that names nobody: the same subject always has the same author. */
 export function authorOf(subject: string, time: number): Stamp {
-  const day = dayOf(time);
-  const present = Object.entries(PEOPLE).filter(([, { from, until }]) => from <= day && day < until);
-  const seats = present.flatMap(([key, { weight }]) => Array<string>(weight).fill(key));
+  const seats = seatsOn(dayOf(time));
   return stampOf(seats[hashOf(subject) % seats.length] ?? 'mara', time);
 }
 
@@ -89,6 +87,12 @@ export function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (const byte of Buffer.from(text)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
   return hash;
+}
+
+/** Short names of those present, each as often as it has weight. */
+function seatsOn(day: string): string[] {
+  const present = Object.entries(PEOPLE).filter(([, { from, until }]) => from <= day && day < until);
+  return present.flatMap(([key, { weight }]) => Array<string>(weight).fill(key));
 }
 
 function dayOf(time: number): string {

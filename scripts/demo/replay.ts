@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { readBundle } from './bundle.ts';
-import { DEMO_PROJECT } from './entries.ts';
 import { fastImportStream } from './fast-import.ts';
 import type { History } from './history.ts';
 import { performScript } from './perform.ts';
 import { parseScript } from './script.ts';
 
-/** The remote of the sample, for links to its forge; nothing is ever fetched from it. */
-export const DEMO_REMOTE = `https://github.com/${DEMO_PROJECT}.git`;
+export { DEMO_REMOTE } from './source.ts';
 
 const SCRIPTS = ['one.txt', 'two.txt', 'three.txt'];
 const START = Date.UTC(2024, 10, 21, 8) / 1000;

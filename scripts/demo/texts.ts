@@ -4,7 +4,7 @@ import { type FileEntry, type Files, gitObject } from './objects.ts';
 export function onText(path: string, change: (text: string) => string, missing?: string): (files: Files) => Files {
   return (files) => {
     const entry = files.get(path) ?? (missing === undefined ? entryAt(files, path) : fileOf(missing));
-    return new Map([...files, [path, fileOf(change(entry.blob.body.toString('utf8')), entry.mode)]]);
+    return withFile(files, path, fileOf(change(entry.blob.body.toString('utf8')), entry.mode));
   };
 }
 
@@ -20,10 +20,16 @@ export function entryAt(files: Files, path: string): FileEntry {
   return entry;
 }
 
+/** The tree with that file, in its place or at the end. */
+export function withFile(files: Files, path: string, entry: FileEntry): Files {
+  return new Map(files).set(path, entry);
+}
+
 /** The tree without that file, which has to be there. */
 export function withoutFile(files: Files, path: string): Files {
-  entryAt(files, path);
-  return new Map([...files].filter(([name]) => name !== path));
+  const copy = new Map(files);
+  if (!copy.delete(path)) entryAt(files, path);
+  return copy;
 }
 
 /** Replaces the first place where the text stands, which has to exist. */

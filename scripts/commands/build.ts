@@ -1,0 +1,112 @@
+import { join, resolve } from 'node:path';
+import { composeBrowserData } from '#domain/browser-data.ts';
+import type { GeneratedFile } from '#domain/generated-file.ts';
+import { isFatal, type Problem } from '#domain/problem.ts';
+import { jsonSchemas } from '#domain/schemas/json-schema.ts';
+import { ProblemsError } from '../input-error.ts';
+import { makeProgress, type Progress } from '../progress.ts';
+import { PROJECT } from '../project.ts';
+import { compose } from '../steps/compose.ts';
+import { changelogFile } from '../steps/compose-changelog.ts';
+import { digestInputs } from '../steps/input-digest.ts';
+import { type MinedWithFiles, mineWithFiles } from '../steps/mine-with-files.ts';
+import { readBase, readSite } from '../steps/place.ts';
+import { preparePortal } from '../steps/prepare-portal.ts';
+import { replaceSite, stagingFolder } from '../steps/publish.ts';
+import { readPortalFolder } from '../steps/read-portal-folder.ts';
+import { findSource, type Source } from '../steps/source.ts';
+import { type BuildSummary, readSummary, summarize, writeSummary } from '../steps/summary.ts';
+import { verifySite } from '../steps/verify.ts';
+import { writeGenerated } from '../steps/write.ts';
+
+export interface BuildOptions {
+  repo?: string | undefined;
+  content?: string | undefined;
+  /** Folder for the finished site; default `dist/` of this project. */
+  out?: string | undefined;
+  site?: string | undefined;
+  base?: string | undefined;
+  strict?: boolean | undefined;
+  verbose?: boolean | undefined;
+}
+
+/** A finished site. */
+export interface Built {
+  out: string;
+  base: string;
+  summary: BuildSummary;
+  /** Warnings and notices that did not stop it. */
+  problems: readonly Problem[];
+}
+
+/**
+ * Collect, assemble, compose, write, render, index, verify, and only then put in place.
+ *
+ * @throws ProblemsError when the inputs stop it; the site that is live is then as it was
+ */
+export async function build(options: BuildOptions): Promise<Built> {
+  const startedAt = performance.now();
+  const progress = makeProgress();
+  const out = resolve(options.out ?? join(PROJECT, 'dist'));
+  const source = await findSource({ ...options, progress });
+  const folder = await readPortalFolder(source.content);
+  const place = { site: readSite(options.site ?? folder.settings.site), base: readBase(options.base), progress };
+  const digest = await digestInputs({ source, ...place });
+  stopAtProblems(folder.problems, options);
+  const known = await readSummary(out, source.cache, digest);
+  if (known) return { out, base: place.base, summary: { ...known, seconds: secondsSince(startedAt) }, problems: [] };
+  const mined = await mineWithFiles({ ...source, folder, progress });
+  stopAtProblems(mined.problems, options);
+  await writeData(source, mined, place);
+  const pages = await renderSite(source, mined, { ...place, out, verbose: options.verbose ?? false });
+  const summary = summarize(mined.portal, { pages, seconds: secondsSince(startedAt) });
+  await writeSummary(out, source.cache, { digest, summary });
+  return { out, base: place.base, summary, problems: mined.problems };
+}
+
+interface Place {
+  site: string | null;
+  base: string;
+  progress: Progress;
+}
+
+/** Composes every file that the data alone decides and puts them under `generated/`. */
+export async function writeData(source: Source, mined: MinedWithFiles, place: Place): Promise<void> {
+  place.progress.start('Writing data');
+  await preparePortal(source);
+  const files = [
+    ...compose({ ...mined, ...place, schemas: jsonSchemas() }),
+    ...browserFiles(mined),
+    await changelogFile(mined),
+    ...mined.files,
+  ];
+  const { changed, removed } = await writeGenerated(join(source.portal, 'generated'), files);
+  place.progress.done(`${changed} files changed, ${removed} removed`);
+}
+
+function browserFiles(mined: MinedWithFiles): GeneratedFile[] {
+  return composeBrowserData(mined).map(({ path, text }) => ({ path: `static/${path}`, text }));
+}
+
+async function renderSite(
+  source: Source,
+  mined: MinedWithFiles,
+  place: Place & { out: string; verbose: boolean },
+): Promise<number> {
+  place.progress.start('Drawing pages');
+  const staging = await stagingFolder(place.out);
+  const { render } = await import('../steps/render.ts');
+  await render({ ...place, portal: source.portal, cache: source.cache, out: staging });
+  const pages = await verifySite(staging, mined.portal, place.site);
+  await replaceSite(staging, place.out);
+  place.progress.done(`${pages} pages`);
+  return pages;
+}
+
+function stopAtProblems(problems: readonly Problem[], { strict = false }: BuildOptions): void {
+  if (isFatal(problems, strict)) throw new ProblemsError(problems);
+}
+
+function secondsSince(startedAt: number): number {
+  return (performance.now() - startedAt) / 1000;
+}

@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { serve } from '../adapters/site-server.ts';
+import { InputError } from '../input-error.ts';
+import { PROJECT } from '../project.ts';
+import { readBase } from '../steps/place.ts';
+
+export interface PreviewOptions {
+  out?: string | undefined;
+  base?: string | undefined;
+  port?: string | undefined;
+}
+
+/** First port that is tried; the next free one is taken. */
+const PORT = 4321;
+
+/**
+ * Serves a built site on this machine until the process is stopped.
+ *
+ * @returns its address
+ * @throws InputError `nothing-built`
+ */
+export async function preview(options: PreviewOptions): Promise<string> {
+  const folder = resolve(options.out ?? join(PROJECT, 'dist'));
+  if (!existsSync(join(folder, 'index.html'))) {
+    throw new InputError({
+      code: 'nothing-built',
+      message: `There is no built site in ${folder}.`,
+      hint: 'Build one first: npm run tagline -- build',
+    });
+  }
+  return await serve({ folder, base: readBase(options.base), port: Number(options.port ?? PORT) });
+}
