@@ -1,9 +1,11 @@
+import { appendFileSync, cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { DemoCommit, History } from '../../scripts/demo/history.ts';
-import { DEMO_REMOTE, demoHistory, demoStream } from '../../scripts/demo/replay.ts';
+import { demoHistory, demoStream } from '../../scripts/demo/replay.ts';
+import { DEMO_REMOTE, demoDigest } from '../../scripts/demo/source.ts';
 import { runGit } from '../support/git.ts';
-import { createTempFolder, removeTempFolders } from '../support/temp-folder.ts';
+import { createTempFolder } from '../support/temp-folder.ts';
 
 /** Changes with every change of the history scripts, on purpose: `git rev-parse main` of the sample. */
 const HEAD = '83be89d484cfe6cf8d716b98355958f0d5f981b1';
@@ -98,9 +100,19 @@ describe('the history of the sample', () => {
   });
 });
 
+describe('the digest of its sources', () => {
+  it('changes with every byte of a script and with nothing else', () => {
+    const folder = createTempFolder('digest');
+    cpSync(join(import.meta.dirname, '../../scripts/demo'), folder, { recursive: true });
+    const before = demoDigest(folder);
+    expect(before).toBe(demoDigest());
+    appendFileSync(join(folder, 'history', 'two.txt'), '\n');
+    expect(demoDigest(folder)).not.toBe(before);
+  });
+});
+
 describe('its replay by git', () => {
   const folder = () => join(createTempFolder('demo'), 'lantern');
-  afterAll(removeTempFolders);
 
   it('is made in less than 1.5 seconds of a processor and gives a sound repository with the same ids', () => {
     const repository = folder();
