@@ -1,5 +1,5 @@
 import type { Artifact } from '#domain/artifact.ts';
-import { platformName, recommend } from '#domain/downloads.ts';
+import { platformWords, recommend } from '#domain/downloads.ts';
 import { formatSize } from '#domain/format.ts';
 import { el, need } from './dom.ts';
 import { detectPlatform } from './platform.ts';
@@ -14,8 +14,7 @@ class DownloadChoice extends HTMLElement {
     const found = recommend(artifacts, await detectPlatform());
     const [first] = found;
     if (!first) return;
-    need(this, '[data-platform]').textContent =
-      found.length === 1 ? platformName(first) : platformName({ ...first, arch: 'any' });
+    need(this, '[data-platform]').textContent = platformWords(found.length === 1 ? first : { ...first, arch: 'any' });
     need(this, '[data-file]').textContent = found.map((each) => each.file).join(', ');
     const buttons = found.map((artifact) => button(artifact, found.length > 1));
     need(this, '[data-buttons]').replaceChildren(...buttons);

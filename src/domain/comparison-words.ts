@@ -1,6 +1,6 @@
 import type { CurrentFile } from './browser-files.ts';
 import type { ComparedSide, Comparison } from './comparison.ts';
-import { formatCount, formatDate, formatMany } from './format.ts';
+import { formatCount, formatMany, formatShortDate } from './format.ts';
 import { shellTag } from './git-words.ts';
 
 /** A figure with what it counts, for the head of a comparison. */
@@ -49,8 +49,8 @@ export function wayFacts({ way, to, direction }: Comparison, current: CurrentFil
     ['Releases', formatCount(way.crossed.length)],
     ['Withdrawn on the way', way.yanked.map((entry) => entry.version).join(', ') || 'none'],
   ];
-  if (line?.support) facts.push([`Fixes for ${to.line}`, `until ${formatDate(line.support)}`]);
-  if (line?.security) facts.push([`Security fixes for ${to.line}`, `until ${formatDate(line.security)}`]);
+  if (line?.support) facts.push([`Fixes for ${to.line}`, `until ${formatShortDate(line.support)}`]);
+  if (line?.security) facts.push([`Security fixes for ${to.line}`, `until ${formatShortDate(line.security)}`]);
   return direction === 'downgrade' ? facts.slice(2) : facts;
 }
 

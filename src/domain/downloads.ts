@@ -12,11 +12,12 @@ export interface DownloadPage {
 export interface BuildRow {
   os: string;
   kind: Artifact['kind'];
-  /** In the order of `BuildTable.archs`; several where a build comes in several forms. */
+  /** In the order of `BuildTable.archs`, or one cell for any processor; several files where a build has several forms. */
   cells: Artifact[][];
 }
 
 export interface BuildTable {
+  /** Processors that are named; empty where every file is for any. */
   archs: string[];
   rows: BuildRow[];
 }
@@ -49,17 +50,19 @@ export function downloadChannels(portal: Pick<Portal, 'channels'>): Channel[] {
   return portal.channels.filter((channel) => channel.releases.length > 0).sort((a, b) => a.order - b.order);
 }
 
-/** Systems down, processors across; the files without a processor stand in each row's first column. */
+/** Systems down, processors across; files for any processor have a row of one cell. */
 export function buildTable(artifacts: readonly Artifact[]): BuildTable {
-  const archs = unique(artifacts.map((artifact) => artifact.arch)).sort(byPlace(ARCHS));
+  const named = artifacts.map((artifact) => artifact.arch).filter((arch) => arch !== 'any');
+  const archs = unique(named).sort(byPlace(ARCHS));
   const kinds = new Map<string, Artifact[]>();
   for (const artifact of artifacts) {
-    const key = `${artifact.os}\n${artifact.kind}`;
+    const key = [artifact.os, artifact.kind, artifact.arch === 'any'].join(' ');
     kinds.set(key, [...(kinds.get(key) ?? []), artifact]);
   }
   const rows = [...kinds.values()].map((list): BuildRow => {
     const [first] = list as [Artifact];
-    return { os: first.os, kind: first.kind, cells: archs.map((arch) => list.filter((each) => each.arch === arch)) };
+    const cells = first.arch === 'any' ? [list] : archs.map((arch) => list.filter((each) => each.arch === arch));
+    return { os: first.os, kind: first.kind, cells };
   });
   const order = byPlace(SYSTEMS);
   return { archs, rows: rows.sort((a, b) => order(a.os, b.os) || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind)) };
@@ -89,10 +92,22 @@ export function systemName(os: string): string {
   return NAMES[os] ?? os;
 }
 
-/** `Linux, x64`, or what the file is where it is for every machine. */
-export function platformName({ os, arch, kind }: Pick<Artifact, 'os' | 'arch' | 'kind'>): string {
-  if (os === 'any') return kind === 'source' ? 'source code' : 'every system';
-  return arch === 'any' ? systemName(os) : `${systemName(os)}, ${arch}`;
+/** What stands behind the version in a title: `for Linux, x64`, or `source code`. */
+export function platformWords({ os, arch, kind }: Pick<Artifact, 'os' | 'arch' | 'kind'>): string {
+  if (os === 'any') return kind === 'source' ? 'source code' : 'for every system';
+  return arch === 'any' ? `for ${systemName(os)}` : `for ${systemName(os)}, ${arch}`;
+}
+
+/** The first column of the table: the system, or what the file is where it is no program for one. */
+export function rowName({ os, kind }: Pick<BuildRow, 'os' | 'kind'>): string {
+  if (kind === 'container') return 'Container';
+  if (kind === 'chart') return 'Chart';
+  return os === 'any' && kind === 'source' ? 'Source code' : systemName(os);
+}
+
+/** How a file is packed, `tar.gz`, or its kind where its name does not tell. */
+export function formOf({ file, kind }: Pick<Artifact, 'file' | 'kind'>): string {
+  return /\.(tar\.[a-z0-9]{1,4}|[a-z][a-z0-9]{1,11})$/i.exec(file)?.[1]?.toLowerCase() ?? kind;
 }
 
 const SYSTEMS = ['linux', 'macos', 'windows'];
