@@ -22,7 +22,8 @@ export async function startPage(): Promise<void> {
   if (!mine) return clearPage();
   const state = { graph: await loadGraph(), current: await loadCurrent(), releases, mine };
   for (const form of document.querySelectorAll<HTMLElement>('on-version')) showAnswer(form, state);
-  for (const row of document.querySelectorAll<HTMLElement>('[data-release-id], .row[data-id]')) markRow(row, state);
+  for (const row of document.querySelectorAll<HTMLElement>('.release-head[data-release], .row[data-id]'))
+    markRow(row, state);
 }
 
 /** Takes what was typed; what is no version is answered with the nearest ones. */
@@ -95,7 +96,7 @@ function say(form: HTMLElement, words: (Node | string)[]): void {
 const WORDS = { mine: 'you run this', have: 'you have it', new: 'new to you', other: '' };
 
 function markRow(row: HTMLElement, state: ReaderState): void {
-  const standing = standingOf(state, row.dataset.releaseId ?? row.dataset.id ?? '');
+  const standing = standingOf(state, row.dataset.release ?? row.dataset.id ?? '');
   const place = row.querySelector('[data-standing-place], .row-d') ?? row;
   place.querySelector('.standing')?.remove();
   row.dataset.standing = standing;

@@ -41,8 +41,15 @@ async function drawFile(file: FileDifference, index: number, room: Room): Promis
     removed: file.removed,
     remarks: remarksOf(file),
     hunks,
-    reason: file.reason ?? (lines < total ? `${total - lines} more lines` : null),
+    reason: reasonOf(file, total - lines),
   };
+}
+
+/** Words that end `Not shown: ` for a file without lines, and begin `... are not shown` for one that is cut. */
+function reasonOf(file: FileDifference, left: number): string | null {
+  if (file.reason !== null) return file.reason;
+  if (file.patch === null) return file.oldId === file.newId ? 'no line differs' : 'its lines are not on this page';
+  return left > 0 ? `${left} more lines` : null;
 }
 
 function cutHunks(hunks: readonly ParsedHunk[], limit: number): ParsedHunk[] {

@@ -74,6 +74,19 @@ describe('a file of a comparison', () => {
     expect(files[2]?.reason).toBe('submodule');
   });
 
+  test('a file without a patch says why', async () => {
+    const files = await drawFiles([
+      difference({ patch: null }),
+      difference({ patch: null, oldId: 'b'.repeat(40), status: 'renamed', previousPath: 'src/old.toml' }),
+      difference({ patch: null, reason: 'lock file' }),
+    ]);
+    expect(files.map((file) => file.reason)).toEqual([
+      'its lines are not on this page',
+      'no line differs',
+      'lock file',
+    ]);
+  });
+
   test('a line of a million characters is cut with its size', async () => {
     const [file] = await drawFiles([difference({ patch: `@@ -0,0 +1 @@\n+${'x'.repeat(1_000_000)}\n` })]);
     const text = file?.hunks[0]?.lines[0]?.spans.map((span) => span.text).join('') ?? '';
