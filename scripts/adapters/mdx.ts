@@ -1,4 +1,5 @@
 import { satteri } from '@astrojs/markdown-satteri';
+import { findBeyondLimits } from '#domain/compiler-limits.ts';
 import type { BodyAttribute, BodyItem, BodyPlace } from '#domain/notes-body.ts';
 
 /**
@@ -9,6 +10,8 @@ import type { BodyAttribute, BodyItem, BodyPlace } from '#domain/notes-body.ts';
  * @param format Markdown files must pass both readings, since MDX and Markdown disagree about what is code
  */
 export async function inspectMdx(source: string, format: 'mdx' | 'md'): Promise<BodyItem[]> {
+  const beyond = findBeyondLimits(source);
+  if (beyond) return [{ kind: 'limit', ...beyond }];
   const items = await compile(source, 'mdx');
   if (format === 'md') items.push(...(await compile(source, 'md')));
   return inOrder(items);

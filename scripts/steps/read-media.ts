@@ -4,11 +4,8 @@ import { nearest } from '#domain/nearest.ts';
 import type { BodyFault, MediaUse } from '#domain/notes-body.ts';
 import { pictureSize } from '#domain/picture-size.ts';
 import type { NotesMedia } from '#domain/portal-folder.ts';
-import { unsafeInSvg } from '#domain/svg.ts';
+import { svgSize, unsafeInSvg } from '#domain/svg.ts';
 import type { FoundFile } from './portal-files.ts';
-
-const PICTURE = /\.(?:png|jpe?g|gif|webp|avif|svg)$/;
-const VIDEO = /\.(?:mp4|webm)$/;
 
 /**
  * Looks at the files that notes show: they lie beside the notes, are what their names say, and have a size.
@@ -36,16 +33,6 @@ export async function readMedia(
 function findFile(notes: FoundFile, use: MediaUse, files: ReadonlyMap<string, FoundFile>): FoundFile | BodyFault {
   const folder = posix.dirname(notes.path);
   const names = [...files.keys()].map((path) => posix.relative(folder, path));
-  if (!/^(?:\.\/)?\w[\w./-]*$/.test(use.src) || use.src.split('/').includes('..')) {
-    const hint = `Put it beside the notes, with letters, digits, dots and hyphens in its name: ${names[0] ?? 'settings.png'}.`;
-    return fault(use, 'media-path', { message: `'${use.src}' is not the name of a file beside the notes.`, hint });
-  }
-  const ends = use.kind === 'video' ? VIDEO : PICTURE;
-  if (!ends.test(use.src)) {
-    const hint =
-      use.kind === 'video' ? 'Use .mp4 or .webm.' : 'Use .png, .jpg, .gif, .webp, .avif or .svg, in lower case.';
-    return fault(use, 'media-path', { message: `'${use.src}' is not named as a ${use.kind} is.`, hint });
-  }
   const found = files.get(posix.join(folder, use.src));
   if (found) return found;
   const meant = nearest(use.src, names);
@@ -57,18 +44,24 @@ async function measure(file: FoundFile, use: MediaUse): Promise<NotesMedia | Bod
   const { src, width, height } = use;
   // A video without a size is told where its tag is judged.
   if (use.kind === 'video') return { src, width: width ?? 0, height: height ?? 0 };
-  const bytes = await readFile(file.absolute);
-  const unsafe = src.endsWith('.svg') ? unsafeInSvg(new TextDecoder().decode(bytes)) : null;
+  const bytes = await readFile(file.absolute).catch(() => new Uint8Array());
+  if (src.endsWith('.svg')) return measureSvg(file, use, new TextDecoder().decode(bytes));
+  const size = pictureSize(bytes);
+  if (size) return { src, ...size };
+  const message = `The size of '${src}' cannot be read.`;
+  return fault(use, 'media-size', { message, hint: 'Save it anew as PNG, JPEG, GIF, WebP or AVIF.' });
+}
+
+function measureSvg(file: FoundFile, use: MediaUse, text: string): NotesMedia | BodyFault {
+  const unsafe = unsafeInSvg(text);
   if (unsafe) {
     const message = `${file.path}:${unsafe.line} holds ${unsafe.what}, which a picture does not need.`;
     return fault(use, 'svg-unsafe', { message, hint: 'Export it as a plain SVG, or as PNG.' });
   }
-  const size = pictureSize(bytes);
-  if (size) return { src, ...size };
-  const hint = src.endsWith('.svg')
-    ? 'Give its <svg> a width and height, or a viewBox.'
-    : 'Save it anew as PNG, JPEG, GIF, WebP or AVIF.';
-  return fault(use, 'media-size', { message: `The size of '${src}' cannot be read.`, hint });
+  const size = svgSize(text);
+  if (size) return { src: use.src, ...size };
+  const message = `The size of '${use.src}' cannot be read.`;
+  return fault(use, 'media-size', { message, hint: 'Give its <svg> a width and height, or a viewBox.' });
 }
 
 function fault({ line, column }: MediaUse, code: string, wording: { message: string; hint: string }): BodyFault {

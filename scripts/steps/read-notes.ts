@@ -1,6 +1,5 @@
 import { splitFrontMatter } from '#domain/front-matter.ts';
 import { findInvisible } from '#domain/invisible.ts';
-import { findDeepNesting } from '#domain/nesting.ts';
 import { type BodyFault, judgeBody } from '#domain/notes-body.ts';
 import type { NotesChange, NotesFile } from '#domain/portal-folder.ts';
 import { type PortalFile, versionOfName } from '#domain/portal-layout.ts';
@@ -27,8 +26,6 @@ export async function readNotes(source: NotesSource, problems: Problem[]): Promi
   if ('problem' in read) return refuse(problems, read.problem);
   const split = splitFrontMatter(read.text);
   if (!split.ok) return refuse(problems, problemOf(file, { ...split, code: 'notes-front-matter', column: 1 }));
-  const deep = findDeepNesting(read.text);
-  if (deep) return refuse(problems, problemOf(file, deep));
   problems.push(...findInvisible(read.text).map((found) => problemOf(file, found)));
   const { frontMatter, firstLine, body, blanked } = split.parts;
   const yaml = yamlOf(frontMatter, { file: file.path, firstLine }, problems);

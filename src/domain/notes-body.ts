@@ -11,6 +11,7 @@ export interface BodyPlace {
 export type BodyItem = BodyPlace &
   (
     | { kind: 'syntax'; message: string }
+    | { kind: 'limit'; limit: 'depth' | 'end' }
     | { kind: 'code'; form: 'module' | 'expression' }
     | { kind: 'html' }
     | { kind: 'element'; name: string | null; attributes: BodyAttribute[] }
@@ -51,11 +52,12 @@ export interface BodyVerdict {
  */
 export function judgeBody(items: readonly BodyItem[]): BodyVerdict {
   const faults = new Map<string, BodyFault>();
-  for (const found of items.flatMap(faultsOf)) {
+  const media = items.flatMap(mediaOf);
+  for (const found of [...items.flatMap(faultsOf), ...media.flatMap(judgeMedia)]) {
     // What both readings of a Markdown file find stands once.
     faults.set(`${found.line}:${found.column} ${found.code} ${found.message}`, found);
   }
-  return { faults: [...faults.values()], media: items.flatMap(mediaOf) };
+  return { faults: [...faults.values()], media: media.filter((use) => judgeMedia(use).length === 0) };
 }
 
 function faultsOf(item: BodyItem): BodyFault[] {
@@ -70,6 +72,8 @@ function faultsOf(item: BodyItem): BodyFault[] {
       return [fault(item, 'notes-code', item.form === 'module' ? MODULE : EXPRESSION)];
     case 'html':
       return [fault(item, 'notes-html', HTML)];
+    case 'limit':
+      return [fault(item, 'notes-limit', LIMITS[item.limit])];
     case 'syntax':
       return [
         fault(item, 'notes-syntax', { message: `The text cannot be read as MDX: ${item.message}.`, hint: SYNTAX }),
@@ -82,6 +86,21 @@ function mediaOf(item: BodyItem): MediaUse[] {
   if (item.kind === 'picture') return [{ kind: 'picture', src: item.src, width: null, height: null, ...place }];
   return item.kind === 'element' ? mediaOfElement(item) : [];
 }
+
+/** The compiler makes an import of a picture's address, so it must be the plain name of a picture beside the notes. */
+function judgeMedia(use: MediaUse): BodyFault[] {
+  const { src, kind } = use;
+  if (!/^(?:\.\/)?\w[\w./-]*$/.test(src) || src.split('/').includes('..')) {
+    const hint = 'Put it beside the notes, with letters, digits, dots and hyphens in its name: settings.png.';
+    return [fault(use, 'media-path', { message: `'${src}' is not the name of a file beside the notes.`, hint })];
+  }
+  if ((kind === 'video' ? VIDEO : PICTURE).test(src)) return [];
+  const hint = kind === 'video' ? 'Use .mp4 or .webm.' : 'Use .png, .jpg, .gif, .webp, .avif or .svg, in lower case.';
+  return [fault(use, 'media-path', { message: `'${src}' is not named as a ${kind} is.`, hint })];
+}
+
+const PICTURE = /\.(?:png|jpe?g|gif|webp|avif|svg)$/;
+const VIDEO = /\.(?:mp4|webm)$/;
 
 /** Places in the page and in the portal, and what the one gate for addresses lets through. */
 function isSafeLink(href: string): boolean {
@@ -116,6 +135,14 @@ const EXPRESSION: Wording = {
 const HTML: Wording = {
   message: 'HTML may not stand in notes.',
   hint: 'Use Markdown, or write &lt; for <, or put code between backticks.',
+};
+
+const LIMITS: Record<'depth' | 'end', Wording> = {
+  depth: {
+    message: 'From here on the text is nested deeper than it can be read.',
+    hint: 'Close what is open, or link a file with this text instead.',
+  },
+  end: { message: 'The text ends with a backslash.', hint: 'Remove it, or write &#92; for it.' },
 };
 
 const UNSAFE_LINK: Wording = {

@@ -1,5 +1,3 @@
-import { svgSize } from './svg.ts';
-
 /** Pixels. */
 export interface PictureSize {
   width: number;
@@ -7,7 +5,7 @@ export interface PictureSize {
 }
 
 /**
- * Reads the size of a picture from the bytes of its file: PNG, JPEG, GIF, WebP, AVIF or SVG.
+ * Reads the size of a picture from the bytes of its file: PNG, JPEG, GIF, WebP or AVIF.
  *
  * @returns null when it is none of these, is cut off or has no size
  */
@@ -35,7 +33,7 @@ function readerOf(file: Bytes): Reader {
   if (file.bytes[0] === 0xff && file.bytes[1] === 0xd8) return jpeg;
   if (text(file, 0, 4) === 'RIFF' && text(file, 8, 4) === 'WEBP') return webp;
   if (text(file, 4, 4) === 'ftyp') return avif;
-  return (svg) => svgSize(new TextDecoder().decode(svg.bytes));
+  return () => null;
 }
 
 function png({ view }: Bytes): PictureSize {

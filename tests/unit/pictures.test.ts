@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pictureSize } from '#domain/picture-size.ts';
-import { unsafeInSvg } from '#domain/svg.ts';
+import { svgSize, unsafeInSvg } from '#domain/svg.ts';
 
 const size = fc.record({ width: fc.integer({ min: 1, max: 16_000 }), height: fc.integer({ min: 1, max: 16_000 }) });
 
@@ -62,9 +62,6 @@ const FORMATS: Record<string, (width: number, height: number) => Uint8Array> = {
       big(height, 4),
       new Array(16).fill(0),
     ),
-  'svg with a size': (width, height) =>
-    bytes(`<?xml version="1.0"?><svg width="${width}px" height='${height}' viewBox="0 0 1 1">`),
-  'svg with a view box': (width, height) => bytes(`<svg viewBox="0 0 ${width} ${height}" width="100%">`),
 };
 
 describe('pictureSize', () => {
@@ -106,6 +103,19 @@ describe('pictureSize', () => {
       ),
     );
     expect(pictureSize(new Uint8Array())).toBeNull();
+  });
+});
+
+describe('svgSize', () => {
+  it('takes width and height, else the view box', () => {
+    expect(svgSize(`<?xml version="1.0"?>\n<svg width="640px" height='360' viewBox="0 0 1 1">`)).toEqual({
+      width: 640,
+      height: 360,
+    });
+    expect(svgSize('<svg viewBox="0 0 640.4 360" width="100%">')).toEqual({ width: 640, height: 360 });
+    expect(svgSize('<svg data-note=">" viewBox="0,0,64,36">')).toEqual({ width: 64, height: 36 });
+    for (const none of ['', '<svg>', '<svg width="1em" height="1em">', '<svg viewBox="0 0 0 0">', 'svg'])
+      expect(svgSize(none)).toBeNull();
   });
 });
 

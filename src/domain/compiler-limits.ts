@@ -1,23 +1,28 @@
-import type { BodyFault } from './notes-body.ts';
+import type { BodyPlace } from './notes-body.ts';
 
 /** Beyond any prose, and far from where the compiler's stack ends (between 3,000 and 20,000 levels). */
 const LIMITS: Record<string, number> = { '(': 500, '[': 500, '{': 500, '<': 2000, '*': 8000 };
 const MARKER_LIMIT = 100;
 
 /**
- * Finds text that would nest deeper than the compiler of the pages can follow: it is native code, and past the end of
- * its stack the whole build ends without a word (Sätteri 0.10.5). Counts generously, since the text is not parsed yet.
+ * Finds text that the compiler of the pages cannot survive: it is native code (Sätteri 0.10.5), and past the end of its
+ * stack, or at a backslash as the very last character, the whole build ends without a word. Depth is counted generously,
+ * since the text is not parsed yet.
  *
- * @returns the place where it gets too deep, or null
+ * @returns the place of the first, or null
  */
-export function findDeepNesting(text: string): BodyFault | null {
+export function findBeyondLimits(text: string): (BodyPlace & { limit: 'depth' | 'end' }) | null {
   const depths = new Map<string, number>();
-  for (const [index, line] of text.split('\n').entries()) {
+  const lines = text.split('\n');
+  for (const [index, line] of lines.entries()) {
     if (line.trim() === '') depths.set('*', 0);
     const column = deepMarkers(line) ?? deepBrackets(line, depths);
-    if (column !== null) return { code: 'notes-nesting', ...TOO_DEEP, line: index + 1, column };
+    if (column !== null) return { limit: 'depth', line: index + 1, column };
   }
-  return null;
+  const end = text.trimEnd();
+  if (!end.endsWith('\\')) return null;
+  const before = end.split('\n');
+  return { limit: 'end', line: before.length, column: before.at(-1)?.length ?? 1 };
 }
 
 /** Quotes and lists inside each other on one line: `> > - - 1. `. */
@@ -48,8 +53,3 @@ const STEPS = new Map<string, [kind: string, step: 1 | -1]>([
   ['</', ['<', -1]],
   ['/>', ['<', -1]],
 ]);
-
-const TOO_DEEP = {
-  message: 'From here on the text is nested deeper than it can be read.',
-  hint: 'Close what is open, or put code between lines of ``` in a file of its own and link it.',
-};
