@@ -1,4 +1,4 @@
-import type { Commit } from '#domain/commit.ts';
+import { type Commit, readSeconds } from '#domain/commit.ts';
 import { cleanLine, cleanText, cutText } from '#domain/text.ts';
 import { type GitDirectory, runGit } from './git-process.ts';
 
@@ -35,7 +35,7 @@ export interface PackageFile {
 // One record a commit; the only field with free text is the last, and NUL ends it (rule 5 of safety).
 const FORMAT = '%H %T %P%n%at %ct%n%aN%n%aE%n%B';
 const IDS = /^[0-9a-f]{40,64}(?: [0-9a-f]{40,64})+$/;
-const TIMES = /^(\d+) (\d+)$/;
+const TIMES = /^(-?\d+) (-?\d+)$/;
 const SUBJECT_LIMIT = 1_000;
 const BODY_LIMIT = 65_536;
 const NAME_LIMIT = 256;
@@ -123,8 +123,8 @@ class HistoryReader {
         name: this.name(record.slice(timesEnd + 1, nameEnd)),
         email: this.name(record.slice(nameEnd + 1, emailEnd)),
       },
-      authoredAt: Number(times?.[1] ?? 0),
-      committedAt: Number(times?.[2] ?? 0),
+      authoredAt: readSeconds(times?.[1] ?? ''),
+      committedAt: readSeconds(times?.[2] ?? ''),
       ...splitMessage(record.slice(emailEnd + 1)),
     };
     if (this.withPaths) commit.paths = [];

@@ -1,5 +1,5 @@
-import type { Branch, Tag } from '#domain/commit.ts';
-import { cleanText, cutText } from '#domain/text.ts';
+import { type Branch, readSeconds, type Tag } from '#domain/commit.ts';
+import { cleanLine, cleanText, cutText } from '#domain/text.ts';
 import { type GitDirectory, runGit } from './git-process.ts';
 
 export interface Refs {
@@ -114,7 +114,7 @@ function assembleRefs(records: RefRecord[]): Refs {
     const commit = record.annotated ? record.peeledId : record.id;
     const isCommit = (record.annotated ? record.peeledType : record.type) === 'commit';
     if (record.name.startsWith('refs/tags/')) {
-      const name = record.name.slice('refs/tags/'.length);
+      const name = cleanLine(record.name.slice('refs/tags/'.length));
       if (isCommit) refs.tags.push(tagOf(record, name, commit));
       else refs.tagsOfOther.push(name);
     } else if (isCommit) {
@@ -126,7 +126,7 @@ function assembleRefs(records: RefRecord[]): Refs {
 
 function tagOf(record: RefRecord, name: string, commit: string): Tag {
   const message = record.annotated ? cutText(cleanText(record.contents), MESSAGE_LIMIT) : '';
-  return { name, commit, date: Number(record.date) || 0, annotated: record.annotated, message };
+  return { name, commit, date: readSeconds(record.date), annotated: record.annotated, message };
 }
 
 function addBranch(refs: Refs, record: RefRecord, commit: string): void {

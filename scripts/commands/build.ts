@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { composeBrowserData } from '#domain/browser-data.ts';
 import type { GeneratedFile } from '#domain/generated-file.ts';
@@ -95,12 +96,17 @@ async function renderSite(
 ): Promise<number> {
   place.progress.start('Drawing pages');
   const staging = await stagingFolder(place.out);
-  const { render } = await import('../steps/render.ts');
-  await render({ ...place, portal: source.portal, cache: source.cache, out: staging });
-  const pages = await verifySite(staging, mined.portal, place.site);
-  await replaceSite(staging, place.out);
-  place.progress.done(`${pages} pages`);
-  return pages;
+  try {
+    const { render } = await import('../steps/render.ts');
+    await render({ ...place, portal: source.portal, cache: source.cache, out: staging });
+    const pages = await verifySite(staging, mined.portal, place.site);
+    await replaceSite(staging, place.out);
+    place.progress.done(`${pages} pages`);
+    return pages;
+  } catch (error) {
+    await rm(staging, { recursive: true, force: true });
+    throw error;
+  }
 }
 
 function stopAtProblems(problems: readonly Problem[], { strict = false }: BuildOptions): void {

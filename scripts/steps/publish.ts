@@ -3,7 +3,7 @@ import { lstat, mkdir, readlink, rename, rm, symlink } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { flushFolder } from '../adapters/whole-file.ts';
 import { InputError } from '../input-error.ts';
-import { replaceFolder, restoreReplaced } from './write.ts';
+import { partialBeside, replaceFolder, restoreReplaced } from './write.ts';
 
 /**
  * A folder beside the one that is live, to build into; what earlier builds left is swept first.
@@ -11,7 +11,7 @@ import { replaceFolder, restoreReplaced } from './write.ts';
  * @throws InputError `unwritable-output`
  */
 export async function stagingFolder(out: string): Promise<string> {
-  const staging = `${out}.${randomBytes(6).toString('hex')}.partial`;
+  const staging = partialBeside(out);
   try {
     await mkdir(dirname(out), { recursive: true });
     await restoreReplaced(out);
@@ -39,7 +39,7 @@ export async function replaceSite(staging: string, out: string): Promise<void> {
   const before = resolve(dirname(out), await readlink(out));
   const target = join(dirname(before), `${basename(out)}-${randomBytes(6).toString('hex')}`);
   await rename(staging, target);
-  const link = `${out}.${randomBytes(6).toString('hex')}.link`;
+  const link = partialBeside(out);
   await symlink(target, link);
   await rename(link, out);
   await flushFolder(dirname(out));

@@ -1,22 +1,20 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { importRepository } from '../adapters/git-import.ts';
+import { DEMO_REMOTE, demoDigest } from '../demo/source.ts';
 import type { Progress } from '../progress.ts';
 import { CACHE } from '../project.ts';
 
 /** Replays the sample's history into a real repository, once for each version of its script. */
 export async function replayDemo(progress: Progress): Promise<{ path: string; remote: string }> {
-  const { DEMO_REMOTE, demoStream } = await import('../demo/replay.ts');
-  const stream = demoStream();
-  const digest = createHash('sha256').update(stream).digest('hex').slice(0, 12);
-  const path = join(CACHE, 'demo', digest, 'lantern');
+  const path = join(CACHE, 'demo', demoDigest(), 'lantern');
   if (existsSync(path)) return { path, remote: DEMO_REMOTE };
   progress.start('Replaying the sample');
   const partial = `${path}.${process.pid}.partial`;
   await rm(partial, { recursive: true, force: true });
-  await importRepository(partial, stream);
+  const { demoStream } = await import('../demo/replay.ts');
+  await importRepository(partial, demoStream());
   await rename(partial, path).catch(async (error: Error) => {
     await rm(partial, { recursive: true, force: true });
     // Somebody else replayed it at the same time: both are the same to the byte.

@@ -30,7 +30,7 @@ export async function writeGenerated(folder: string, files: readonly GeneratedFi
   const removed = [...before.keys()].filter((path) => !list.has(path)).length;
   const changed = files.filter(({ path }) => before.get(path) !== list.get(path)).length;
   if (changed === 0 && removed === 0) return { changed, removed };
-  const staging = `${folder}.${randomBytes(6).toString('hex')}.partial`;
+  const staging = partialBeside(folder);
   try {
     await fill(staging, files, (path) => (before.get(path) === list.get(path) ? join(folder, path) : null));
     await writeFile(join(staging, LIST), `${JSON.stringify(Object.fromEntries(list))}\n`);
@@ -42,9 +42,18 @@ export async function writeGenerated(folder: string, files: readonly GeneratedFi
   return { changed, removed };
 }
 
+/** A name for a folder that will take the place of this one, unlike any other. */
+export function partialBeside(folder: string): string {
+  return besideAs(folder, `${randomBytes(6).toString('hex')}.partial`);
+}
+
+function besideAs(folder: string, what: string): string {
+  return join(dirname(folder), `.${basename(folder)}.${what}`);
+}
+
 /** Puts a finished folder in the place of another; at no time is neither of them whole on disk. */
 export async function replaceFolder(staging: string, folder: string): Promise<void> {
-  const replaced = `${folder}.replaced`;
+  const replaced = besideAs(folder, 'replaced');
   await rm(replaced, { recursive: true, force: true });
   if (existsSync(folder)) await rename(folder, replaced);
   try {
@@ -59,13 +68,13 @@ export async function replaceFolder(staging: string, folder: string): Promise<vo
 
 /** Ends what a stopped process began: puts the old folder back where no new one came, and sweeps leftovers. */
 export async function restoreReplaced(folder: string): Promise<void> {
-  const replaced = `${folder}.replaced`;
+  const replaced = besideAs(folder, 'replaced');
   if (existsSync(replaced)) {
     if (existsSync(folder)) await rm(replaced, { recursive: true, force: true });
     else await rename(replaced, folder);
   }
   const around = await readdir(dirname(folder)).catch(() => []);
-  const leftovers = around.filter((name) => name.startsWith(`${basename(folder)}.`) && name.endsWith('.partial'));
+  const leftovers = around.filter((name) => name.startsWith(`.${basename(folder)}.`) && name.endsWith('.partial'));
   for (const name of leftovers) await rm(join(dirname(folder), name), { recursive: true, force: true });
 }
 

@@ -25,7 +25,7 @@ export interface Person {
 
 /** A tag ref, peeled to the commit it finally names. */
 export interface Tag {
-  /** Full ref name without `refs/tags/`, exactly as in git. */
+  /** Full ref name without `refs/tags/`; as in git, but for invisible characters, which become marks. */
   name: string;
   /** Full id of the commit. */
   commit: string;
@@ -41,4 +41,13 @@ export interface Branch {
   /** Name without `refs/heads/` or `refs/remotes/origin/`. */
   name: string;
   commit: string;
+}
+
+/** Last second of the year 9999: what lies beyond is no date that anybody meant. */
+const LAST_SECOND = 253_402_300_799;
+
+/** A time as git writes it, in seconds since 1970; nonsense becomes 0, what lies out of range its nearest end. */
+export function readSeconds(text: string): number {
+  const seconds = Number(text);
+  return Number.isFinite(seconds) ? Math.min(Math.max(0, Math.trunc(seconds)), LAST_SECOND) : 0;
 }

@@ -28,7 +28,11 @@ export function withPaths(
     const proper = found.filter(({ folder }) => !NOT_THE_PACKAGE.test(folder));
     const own = proper.length > 0 ? proper : found;
     if (own.length > 0)
-      return { ...component, name: fullName(component, own), paths: own.map(({ folder }) => folder).sort() };
+      return {
+        ...component,
+        name: fullName(component, own),
+        paths: [...new Set(own.map(({ folder }) => folder))].sort(),
+      };
     return { ...component, paths: foldersNamed(component, folders) };
   });
 }
