@@ -1,9 +1,9 @@
 import { getEntry, render } from 'astro:content';
-import mdxRenderer from '@astrojs/mdx/server.js';
 import { experimental_AstroContainer as AstroContainer } from 'astro/container';
+import { mdxRenderer } from '../adapters/mdx-renderer.ts';
 
 const container = AstroContainer.create().then((created) => {
-  created.addServerRenderer({ name: 'astro:jsx', renderer: mdxRenderer });
+  created.addServerRenderer(mdxRenderer);
   return created;
 });
 
