@@ -49,8 +49,8 @@ export function wayFacts({ way, to, direction }: Comparison, current: CurrentFil
     ['Releases', formatCount(way.crossed.length)],
     ['Withdrawn on the way', way.yanked.map((entry) => entry.version).join(', ') || 'none'],
   ];
-  if (line?.support) facts.push([`Fixes for ${to.line}`, `until ${formatShortDate(line.support)}`]);
-  if (line?.security) facts.push([`Security fixes for ${to.line}`, `until ${formatShortDate(line.security)}`]);
+  if (line?.support) facts.push([`Fixes for ${to.line} until`, formatShortDate(line.support)]);
+  if (line?.security) facts.push([`Security fixes until`, formatShortDate(line.security)]);
   return direction === 'downgrade' ? facts.slice(2) : facts;
 }
 
