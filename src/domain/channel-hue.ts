@@ -1,6 +1,7 @@
 import type { Channel } from './channel.ts';
 import { laneKey, lanesOf, OLDER } from './lane.ts';
 import type { Portal } from './portal.ts';
+import { mainComponent } from './standing.ts';
 
 const HUES = 8;
 
@@ -15,7 +16,7 @@ export function channelHues(portal: Portal, channels: readonly Channel[]): Map<s
   const rows = new Map(portal.releases.map((row) => [row.id, row]));
   const lanes = new Map(lanesOf(portal).map((lane) => [lane.key, lane.hue]));
   const used = new Set<string>();
-  let next = Math.min(lanes.size, HUES - 2);
+  let next = Math.min(lanesOf(portal, mainComponent(portal)).length, HUES - 2);
   const entries = channels.map((channel): [string, string] => {
     const current = channel.current ? rows.get(channel.current) : undefined;
     if (!current || current.kind === 'stream') return [channel.id, OLDER];

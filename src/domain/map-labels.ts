@@ -12,8 +12,10 @@ export interface LabelWish {
   x: number;
   y: number;
   radius: number;
-  /** Where it may stand: anywhere about its stop, or right above it only. */
-  place: 'around' | 'above';
+  /** On which side of its stop it stands if it can. */
+  side: 'above' | 'below';
+  /** Left out rather than moved away from right above or below its stop. */
+  strict: boolean;
 }
 
 export interface Label extends LabelWish {
@@ -48,14 +50,15 @@ export function placeLabels(wishes: readonly LabelWish[], taken: readonly Box[],
   return placed;
 }
 
-/** Centred above, centred below, then to the right and to the left of both. */
+/** Centred on its own side of the stop, then on the other, then moved to the right and to the left. */
 function candidates(wish: LabelWish, width: number): Box[] {
   const half = labelWidth(wish.text) / 2;
   const above = wish.y - wish.radius - 5;
   const below = wish.y + wish.radius + 5 + LINE;
+  const sides = wish.side === 'above' ? [above, below] : [below, above];
+  if (wish.strict) return [boxAt(wish.x, sides[0] ?? above, half)].filter((box) => box.left >= 0 && box.right <= width);
   const shifts = [0, half - 6, 6 - half];
-  if (wish.place === 'above') return [boxAt(wish.x, above, half)].filter((box) => box.left >= 0 && box.right <= width);
-  const all = shifts.flatMap((shift) => [above, below].map((bottom) => boxAt(wish.x + shift, bottom, half)));
+  const all = shifts.flatMap((shift) => sides.map((bottom) => boxAt(wish.x + shift, bottom, half)));
   return all
     .map((box) => inside(box, width))
     .filter((box) => Math.abs((box.left + box.right) / 2 - wish.x) <= half + 8);

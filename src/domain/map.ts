@@ -47,7 +47,7 @@ export const SMALL_MAP: MapSize = { width: 320, gap: 20, maxStops: 60, minPitch:
 export const STRIP_MAP: MapSize = { width: 1136, gap: 46, maxStops: 40, minPitch: 26, labels: true };
 
 const MAX_PITCH = 84;
-const BACKPORTS = 8;
+const BACKPORTS = 4;
 
 /** Lays out the tracks of a product from left (oldest) to right (newest). */
 export function layoutMap(input: MapInput): ReleaseMap {
@@ -199,12 +199,19 @@ function wishesOf(view: View): LabelWish[] {
     return rank === null ? [] : [{ stop, rank, index }];
   });
   ranked.sort((a, b) => a.rank - b.rank || b.index - a.index);
+  const lowest = view.lanes.length > 1 ? view.lanes.at(-1)?.key : null;
   return ranked.map(({ stop }) => ({
     text: shortVersion(stop),
     ...at(view, stop),
     radius: 10,
-    place: stop.level === 'minor' && view.size.minPitch < 20 ? 'above' : 'around',
+    side: view.laneOf.get(stop.lane)?.key === lowest ? 'below' : 'above',
+    strict: stop.level === 'minor' && view.size.minPitch < 20 && !isNeeded(view, stop),
   }));
+}
+
+/** A label that is worth a place beside its stop where there is none above or below. */
+function isNeeded(view: View, stop: Stop): boolean {
+  return view.selected.has(stop.id) || view.laneOf.get(stop.lane)?.latest === stop.id;
 }
 
 function labelRank(view: View, stop: Stop): number | null {

@@ -29,7 +29,7 @@ const MIDDLE = ROW_HEIGHT / 2;
 const ABOVE = -1;
 const BELOW = ROW_HEIGHT + 1;
 /** A backport over more rows than this is told on the pages of its releases, not drawn. */
-const LONGEST_BACKPORT = 5;
+const LONGEST_BACKPORT = 3;
 
 /** Draws each row's piece of every track that passes it. */
 export function layoutTracks(input: TracksInput): Tracks {
