@@ -1,18 +1,6 @@
 import { formatPlace, type Problem } from '#domain/problem.ts';
 import { cleanForTerminal } from '#domain/text.ts';
 
-/** Problems in the order in which one works through them: by file, line and column, then by code. */
-export function sortProblems(problems: readonly Problem[]): Problem[] {
-  return [...problems].sort(
-    (a, b) =>
-      compare(a.where?.file ?? '', b.where?.file ?? '') ||
-      (a.where?.line ?? 0) - (b.where?.line ?? 0) ||
-      (a.where?.column ?? 0) - (b.where?.column ?? 0) ||
-      compare(a.code, b.code) ||
-      compare(a.message, b.message),
-  );
-}
-
 /**
  * Problems for people: `file:line:column severity code: message`, the remedy indented below it.
  *
@@ -39,6 +27,18 @@ export function countProblems(problems: readonly Problem[], strict: boolean): st
     return count === 0 ? [] : [`${count} ${severity}${count === 1 ? '' : 's'}`];
   });
   return parts.join(', ') || 'no problems';
+}
+
+/** Problems in the order in which one works through them: by file, line and column, then by code. */
+function sortProblems(problems: readonly Problem[]): Problem[] {
+  return [...problems].sort(
+    (a, b) =>
+      compare(a.where?.file ?? '', b.where?.file ?? '') ||
+      (a.where?.line ?? 0) - (b.where?.line ?? 0) ||
+      (a.where?.column ?? 0) - (b.where?.column ?? 0) ||
+      compare(a.code, b.code) ||
+      compare(a.message, b.message),
+  );
 }
 
 function formatProblem(problem: Problem, strict: boolean): string {

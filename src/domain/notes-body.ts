@@ -1,4 +1,5 @@
 import { judgeElement, mediaOfElement } from './notes-components.ts';
+import { judgeMedia } from './notes-media.ts';
 import { safeUrl } from './safe-url.ts';
 
 /** A position in the notes file, from 1. */
@@ -86,21 +87,6 @@ function mediaOf(item: BodyItem): MediaUse[] {
   if (item.kind === 'picture') return [{ kind: 'picture', src: item.src, width: null, height: null, ...place }];
   return item.kind === 'element' ? mediaOfElement(item) : [];
 }
-
-/** The compiler makes an import of a picture's address, so it must be the plain name of a picture beside the notes. */
-function judgeMedia(use: MediaUse): BodyFault[] {
-  const { src, kind } = use;
-  if (!/^(?:\.\/)?\w[\w./-]*$/.test(src) || src.split('/').includes('..')) {
-    const hint = 'Put it beside the notes, with letters, digits, dots and hyphens in its name: settings.png.';
-    return [fault(use, 'media-path', { message: `'${src}' is not the name of a file beside the notes.`, hint })];
-  }
-  if ((kind === 'video' ? VIDEO : PICTURE).test(src)) return [];
-  const hint = kind === 'video' ? 'Use .mp4 or .webm.' : 'Use .png, .jpg, .gif, .webp, .avif or .svg, in lower case.';
-  return [fault(use, 'media-path', { message: `'${src}' is not named as a ${kind} is.`, hint })];
-}
-
-const PICTURE = /\.(?:png|jpe?g|gif|webp|avif|svg)$/;
-const VIDEO = /\.(?:mp4|webm)$/;
 
 /** Places in the page and in the portal, and what the one gate for addresses lets through. */
 function isSafeLink(href: string): boolean {

@@ -12,7 +12,7 @@ export type PortalFile =
   | { kind: 'unexpected'; message: string; hint: string };
 
 /** File names that notes may show, by their ends. */
-export const MEDIA_NAME = /\.(?:png|jpe?g|gif|webp|avif|svg|mp4|webm|vtt)$/;
+const MEDIA_NAME = /\.(?:png|jpe?g|gif|webp|avif|svg|mp4|webm|vtt)$/;
 
 const FOLDERS = ['channels', 'notes', 'advisories', 'plan', 'environments', 'guides', 'generated'];
 const ID = /^[a-z0-9](?:[a-z0-9.-]{0,98}[a-z0-9])?$/;
