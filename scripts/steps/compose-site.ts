@@ -1,5 +1,5 @@
 import { addressesOf, releasePath, releaseTwinPath } from '#domain/addresses.ts';
-import { escapeHtml, escapeMarkdown } from '#domain/escape.ts';
+import { escapeHtml, escapeMarkdown, lineToMarkdown } from '#domain/escape.ts';
 import type { GeneratedFile } from '#domain/generated-file.ts';
 import { hostHeaders } from '#domain/host-headers.ts';
 import type { Portal } from '#domain/portal.ts';
@@ -54,7 +54,7 @@ function llmsOf(portal: Portal, addressOf: (path: string) => string): string {
     (row) => row.kind === 'stable' && row.status !== 'yanked' && row.status !== 'unreleased',
   );
   const link = (text: string, path: string, about: string): string =>
-    `- [${escapeMarkdown(text)}](${addressOf(path)}): ${escapeMarkdown(about)}`;
+    `- [${escapeMarkdown(text)}](${addressOf(path)}): ${lineToMarkdown(about)}`;
   return [
     `# ${escapeMarkdown(product.name)} releases`,
     `> ${escapeMarkdown(product.description || `What changed in each release of ${product.name}, and where to get it.`)}`,

@@ -34,12 +34,19 @@ export function escapeMarkdownInline(text: string): string {
     .join('');
 }
 
-/** Text of several lines for Markdown; lines after the first start with `indent`, so that they stay in their item. */
+/**
+ * Text of several lines for Markdown. Lines after the first start with `indent`, so that they stay in their item;
+ * lines set in by four spaces after an empty one are code, as in a commit message.
+ */
 export function escapeMarkdownLines(text: string, indent: string): string {
-  return text
-    .split('\n')
-    .map((line, index) => (line === '' || index === 0 ? '' : indent) + atLineStart(lineToMarkdown(line.trimStart())))
-    .join('\n');
+  let code = false;
+  const lines = text.split('\n').map((line, index, all) => {
+    if (line.trim() === '') return '';
+    code = /^(?: {4}|\t)/.test(line) && (code || all[index - 1]?.trim() === '');
+    const shown = code ? line.replace(/^\t/, '    ') : atLineStart(lineToMarkdown(line.trimStart()));
+    return (index === 0 ? '' : indent) + shown;
+  });
+  return lines.join('\n');
 }
 
 /** A line as the pages show it: what stands between backticks is code, everything else is text. */

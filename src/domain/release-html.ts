@@ -49,5 +49,9 @@ function linkOf(link: { text: string; url: string | null }): string {
 }
 
 function linesOf(text: string): string {
-  return text.split('\n').map(lineToHtml).join('<br>');
+  return text
+    .split('\n')
+    .map((line) => line.replace(/^\s+/, (space) => '\u00a0'.repeat(space.length)))
+    .map(lineToHtml)
+    .join('<br>');
 }

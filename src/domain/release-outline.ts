@@ -1,6 +1,7 @@
 import type { Artifact } from './artifact.ts';
 import type { Change } from './change.ts';
 import { commitUrl } from './forge-links.ts';
+import { formatSize } from './format.ts';
 import type { Portal } from './portal.ts';
 import type { Release } from './release.ts';
 
@@ -112,7 +113,7 @@ function advisoryUrl(id: string): string | null {
 }
 
 function artifactItem(artifact: Artifact): Item {
-  const facts = [artifact.os, artifact.arch, artifact.kind, artifact.size === null ? null : `${artifact.size} bytes`];
+  const facts = [artifact.os, artifact.arch, artifact.kind, artifact.size === null ? null : formatSize(artifact.size)];
   return {
     scope: null,
     text: `${artifact.file} (${facts.filter((fact) => fact !== null).join(', ')})`,

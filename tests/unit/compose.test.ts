@@ -22,7 +22,15 @@ const notes = {
   body: 'Prose\n\n<Figure src="./lamp.png" alt="A lamp" />',
 };
 const hostile = madeRelease('2.4.1', {
-  changes: ALL_NAUGHTY.map((text, i) => madeChange(i + 1, { subject: text, scope: text, authors: [text] })),
+  changes: ALL_NAUGHTY.map((text, i) =>
+    madeChange(i + 1, {
+      subject: text,
+      scope: text,
+      authors: [text],
+      breaking: i % 2 === 0,
+      breakingText: `${text}\n\n    ${text}`,
+    }),
+  ),
   omitted: ALL_NAUGHTY.map((text, i) => ({ commit: idOf(5000 + i), reason: 'hidden', subject: text, type: null })),
   summary: ALL_NAUGHTY.join('\n'),
 });
@@ -123,7 +131,7 @@ describe('the Markdown twin', () => {
       gfm: true,
     });
     const html = (await renderer.render(fileOf(composed(), 'static/releases/2.4.1.md').text)).code;
-    expect(html.match(/<(?!\/?(?:h1|h2|p|ul|li|strong|a|code)\b)[^>]*>/g)).toBeNull();
+    expect(html.match(/<(?!\/?(?:h1|h2|p|ul|li|strong|a|code|pre)\b)[^>]*>/g)).toBeNull();
     const shown = flat(textIn(html));
     const lost = hostile.changes.filter((change) => !shown.includes(flat(textIn(lineToHtml(change.subject)))));
     expect(lost.map((change) => change.subject)).toEqual([]);
@@ -132,6 +140,15 @@ describe('the Markdown twin', () => {
     expect(
       links.filter((address) => !/^https:\/\/(?:github\.com\/lantern|releases\.example\.com)\//.test(address)),
     ).toEqual([]);
+  });
+
+  test('keeps what a commit message sets in as code, and everything in its item', () => {
+    const breakingText = 'Run this:\n\n    lantern migrate <dir>\n\nand # wait.\n    no code here';
+    const release = madeRelease('3.0.0', { changes: [madeChange(1, { breaking: true, breakingText })] });
+    const [file] = compose({ ...inputOf(), portal: madePortal([release]), releases: [release] }).filter(({ path }) =>
+      path.endsWith('3.0.0.md'),
+    );
+    expect(file?.text).toContain('\n\n  Run this:\n\n      lantern migrate <dir>\n\n  and # wait.\n  no code here\n');
   });
 
   test('turns our components into Markdown with whole addresses, and says what was withdrawn', () => {
