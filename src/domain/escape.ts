@@ -43,7 +43,7 @@ export function escapeMarkdownLines(text: string, indent: string): string {
   const lines = text.split('\n').map((line, index, all) => {
     if (line.trim() === '') return '';
     code = /^(?: {4}|\t)/.test(line) && (code || all[index - 1]?.trim() === '');
-    const shown = code ? line.replace(/^\t/, '    ') : atLineStart(lineToMarkdown(line.trimStart()));
+    const shown = code ? line.replace(/^\t/, '    ') : atLineStart(lineToMarkdown(line.trim()));
     return (index === 0 ? '' : indent) + shown;
   });
   return lines.join('\n');
