@@ -1,11 +1,11 @@
 import type { NotesFile } from './portal-folder.ts';
 import type { Problem } from './problem.ts';
-import { candidatesFor, type KnownRelease, matchRelease } from './release-names.ts';
+import type { ReleaseNames } from './release-names.ts';
 
 /** Notes about a release that does not exist (rule 20 of history). */
-export function checkNotes(notes: NotesFile, releases: readonly KnownRelease[]): Problem[] {
-  if (matchRelease(notes, releases)) return [];
-  const near = candidatesFor(notes, releases);
+export function checkNotes(notes: NotesFile, releases: ReleaseNames): Problem[] {
+  if (releases.find(notes)) return [];
+  const near = releases.candidates(notes);
   const hint =
     near.length > 0
       ? `Rename the file after one of: ${near.join(', ')}.`

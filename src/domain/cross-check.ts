@@ -4,7 +4,7 @@ import { checkNotes } from './cross-check-notes.ts';
 import { nearest } from './nearest.ts';
 import type { ChannelDefinition, Manifest, PortalFolder } from './portal-folder.ts';
 import type { Problem } from './problem.ts';
-import { candidatesFor, isOf, type KnownRelease, matchRelease } from './release-names.ts';
+import { type KnownRelease, nameReleases, type ReleaseNames } from './release-names.ts';
 import { compareVersions, kindOf, parseVersion } from './version.ts';
 
 /**
@@ -14,21 +14,22 @@ import { compareVersions, kindOf, parseVersion } from './version.ts';
  * @param releases every mined release of every component
  */
 export function crossCheck(folder: PortalFolder, releases: readonly KnownRelease[]): Problem[] {
+  const names = nameReleases(releases);
   return [
-    ...folder.manifests.flatMap((manifest) => checkManifest(manifest, releases)),
-    ...componentsWithManifests(folder).flatMap((component) => checkTags(component, folder, releases)),
-    ...folder.channels.flatMap((channel) => checkEvents(channel, folder, releases)),
-    ...folder.notes.flatMap((notes) => checkNotes(notes, releases)),
+    ...folder.manifests.flatMap((manifest) => checkManifest(manifest, names)),
+    ...componentsWithManifests(folder).flatMap((component) => checkTags(component, folder, names)),
+    ...folder.channels.flatMap((channel) => checkEvents(channel, folder, names)),
+    ...folder.notes.flatMap((notes) => checkNotes(notes, names)),
     ...checkSettings(folder),
   ];
 }
 
-function checkManifest(manifest: Manifest, releases: readonly KnownRelease[]): Problem[] {
-  const release = matchRelease(manifest, releases);
+function checkManifest(manifest: Manifest, names: ReleaseNames): Problem[] {
+  const release = names.find(manifest);
   const where = { file: manifest.file };
   if (!release) {
     const message = `There is no tag for version ${manifest.version}, which this manifest offers.`;
-    return [{ code: 'manifest-without-tag', severity: 'strict', message, hint: tagHint(manifest, releases), where }];
+    return [{ code: 'manifest-without-tag', severity: 'strict', message, hint: tagHint(manifest, names), where }];
   }
   if (manifest.commit === null || manifest.commit === release.commit) return [];
   const message = `The tag ${release.tag} names commit ${release.commit}, but the manifest was made for ${manifest.commit}: the tag was moved.`;
@@ -36,9 +37,9 @@ function checkManifest(manifest: Manifest, releases: readonly KnownRelease[]): P
   return [{ code: 'moved-tag', severity: 'error', message, hint, where }];
 }
 
-function tagHint(manifest: Manifest, releases: readonly KnownRelease[]): string {
-  const near = candidatesFor(manifest, releases);
-  const sibling = releases.find((release) => isOf(release, manifest.component));
+function tagHint(manifest: Manifest, names: ReleaseNames): string {
+  const near = names.candidates(manifest);
+  const sibling = names.of(manifest.component)[0];
   const tag = sibling ? sibling.tag.replace(sibling.version, manifest.version) : `v${manifest.version}`;
   const command = `git tag ${tag} ${manifest.commit ?? '<commit>'}`;
   return `${near.length > 0 ? `Versions that exist: ${near.join(', ')}. ` : ''}To tag it: ${command}`;
@@ -49,32 +50,31 @@ function componentsWithManifests(folder: PortalFolder): (string | null)[] {
 }
 
 /** From its first manifest on, every release of a component should have one, as far as releases of its kind have any. */
-function checkTags(component: string | null, folder: PortalFolder, releases: readonly KnownRelease[]): Problem[] {
+function checkTags(component: string | null, folder: PortalFolder, names: ReleaseNames): Problem[] {
   const manifests = folder.manifests.filter((manifest) => manifest.component === component);
   const versions = manifests.flatMap((manifest) => parseVersion(manifest.version) ?? []).sort(compareVersions);
-  const missing = releases.filter((release) => {
+  const covered = new Set(versions.map((version) => version.key));
+  const first = new Map([...versions].reverse().map((version) => [kindOf(version), version]));
+  const missing = names.of(component).filter((release) => {
     const version = parseVersion(release.version);
-    if (!version || !isOf(release, component)) return false;
-    const first = versions.find((other) => kindOf(other) === kindOf(version));
-    return (
-      first !== undefined &&
-      compareVersions(version, first) > 0 &&
-      !manifests.some((manifest) => matchRelease(manifest, [release]))
-    );
+    const start = version && first.get(kindOf(version));
+    return start && compareVersions(version, start) > 0 && !covered.has(version.key);
   });
-  if (missing.length === 0) return [];
+  const [example] = missing;
+  if (!example) return [];
   const tags = missing.slice(0, 5).map((release) => release.tag);
   const message = `${missing.length} ${missing.length === 1 ? 'tag has' : 'tags have'} no manifest: ${tags.join(', ')}${missing.length > 5 ? ', ...' : ''}.`;
-  const hint = `Add a manifest, for instance channels/stable/${component === null ? '' : `${component}/`}${missing[0]?.version}.yaml.`;
+  const folderName = component === null ? '' : `${component}/`;
+  const hint = `Add a manifest, for instance channels/stable/${folderName}${example.version}.yaml.`;
   return [{ code: 'tag-without-manifest', severity: 'strict', message, hint }];
 }
 
-function checkEvents(channel: ChannelDefinition, folder: PortalFolder, releases: readonly KnownRelease[]): Problem[] {
+function checkEvents(channel: ChannelDefinition, folder: PortalFolder, names: ReleaseNames): Problem[] {
   const known = folder.channels.map(({ id }) => id);
   return channel.events.flatMap((event) => {
     const named = [event.version, event.replacement].filter((name) => name !== undefined);
-    const unknown = named.filter((name) => !matchRelease(readReleaseKey(name), releases));
-    const problems = unknown.map((name) => eventProblem(event, `release ${name}`, hintFor(name, releases)));
+    const unknown = named.filter((name) => !names.find(readReleaseKey(name)));
+    const problems = unknown.map((name) => eventProblem(event, `release ${name}`, hintFor(name, names)));
     if (event.promotedFrom === undefined || known.includes(event.promotedFrom)) return problems;
     return [...problems, eventProblem(event, `channel '${event.promotedFrom}'`, `Channels: ${known.join(', ')}.`)];
   });
@@ -91,8 +91,8 @@ function eventProblem(event: ReleaseEvent, missing: string, hint: string): Probl
   };
 }
 
-function hintFor(name: string, releases: readonly KnownRelease[]): string {
-  const near = candidatesFor(readReleaseKey(name), releases);
+function hintFor(name: string, names: ReleaseNames): string {
+  const near = names.candidates(readReleaseKey(name));
   return near.length > 0
     ? `Did you mean ${near.join(' or ')}?`
     : 'Fetch the tags (git fetch --tags), or restore the log from its history.';

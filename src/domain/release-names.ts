@@ -19,37 +19,63 @@ export interface ReleaseName {
   version: string;
 }
 
-/**
- * The release that a file means: the same text, else the same version in another spelling (`1.2` and `1.2.0`), else
- * the same slug.
- */
-export function matchRelease<R extends KnownRelease>(name: ReleaseName, releases: readonly R[]): R | null {
-  const own = releases.filter((release) => isOf(release, name.component));
-  const key = parseVersion(name.version)?.key;
-  return (
-    own.find((release) => release.version === name.version) ??
-    own.find((release) => key !== undefined && parseVersion(release.version)?.key === key) ??
-    own.find((release) => slugOf(release.version) === slugOf(name.version)) ??
-    null
-  );
+/** Every release under each of its names. */
+export interface ReleaseNames {
+  /**
+   * The release that a file means: the same text, else the same version in another spelling (`1.2` and `1.2.0`), else
+   * the same slug.
+   */
+  find: (name: ReleaseName) => KnownRelease | null;
+  /** Those of one component, in the order given. */
+  of: (component: string | null) => readonly KnownRelease[];
+  /** The versions that were most likely meant, nearest first, at most three; for hints. */
+  candidates: (name: ReleaseName) => string[];
 }
 
-/** The versions that were most likely meant, nearest first, at most three; for hints. */
-export function candidatesFor(name: ReleaseName, releases: readonly KnownRelease[]): string[] {
-  const left = releases.filter((release) => isOf(release, name.component)).map((release) => release.version);
+/** Prepares the search for what files name; of several releases under one name the first is found. */
+export function nameReleases(releases: readonly KnownRelease[]): ReleaseNames {
+  const byComponent = new Map<string | null, KnownRelease[]>();
+  const byName = new Map<string, KnownRelease>();
+  for (const release of releases) {
+    const root = !release.id.includes('/');
+    for (const component of root ? [null, release.component] : [release.component]) {
+      const own = byComponent.get(component);
+      if (own) own.push(release);
+      else byComponent.set(component, [release]);
+      for (const name of namesOf({ ...release, component })) byName.set(name, byName.get(name) ?? release);
+    }
+  }
+  const of = (component: string | null) => byComponent.get(component) ?? [];
+  return {
+    find: (name) =>
+      namesOf(name)
+        .map((one) => byName.get(one))
+        .find((found) => found !== undefined) ?? null,
+    of,
+    candidates: ({ component, version }) =>
+      nearestThree(
+        version,
+        of(component).map((release) => release.version),
+      ),
+  };
+}
+
+/** From the most to the least exact. */
+function namesOf({ component, version }: ReleaseName): string[] {
+  const key = parseVersion(version)?.key;
+  const names = [`text ${version}`, ...(key === undefined ? [] : [`key ${key}`]), `slug ${slugOf(version)}`];
+  return names.map((name) => JSON.stringify([component, name]));
+}
+
+function nearestThree(version: string, known: readonly string[]): string[] {
   const found: string[] = [];
-  for (let round = 0; round < 3; round++) {
+  while (found.length < 3) {
     const next = nearest(
-      name.version,
-      left.filter((version) => !found.includes(version)),
+      version,
+      known.filter((other) => !found.includes(other)),
     );
     if (next === null) break;
     found.push(next);
   }
   return found;
-}
-
-/** Whether a release is of the component that a file names. */
-export function isOf(release: KnownRelease, component: string | null): boolean {
-  return component === null ? !release.id.includes('/') : release.component === component;
 }

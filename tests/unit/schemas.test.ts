@@ -9,7 +9,10 @@ import { instantOf, isDay, repairDay } from '#domain/schemas/time.ts';
 import { readPortalFolder } from '../../scripts/steps/read-portal-folder.ts';
 
 interface Schema {
-  [key: string]: unknown;
+  $id?: string;
+  $schema?: string;
+  type?: string;
+  enum?: unknown[];
   description?: string;
   properties?: Record<string, Schema>;
   items?: Schema;
@@ -35,7 +38,7 @@ const schemas = jsonSchemas('https://releases.example.com/api/v1/schema/') as Re
 
 describe('jsonSchemas', () => {
   it('are five, each under its own address', () => {
-    expect(Object.entries(schemas).map(([name, schema]) => [name, schema['$id'], schema['$schema']])).toEqual(
+    expect(Object.entries(schemas).map(([name, schema]) => [name, schema.$id, schema.$schema])).toEqual(
       ['portal', 'channel', 'manifest', 'log', 'notes'].map((name) => [
         name,
         `https://releases.example.com/api/v1/schema/${name}.json`,
@@ -50,7 +53,7 @@ describe('jsonSchemas', () => {
       const keys = [...byPath].filter(([path]) => /\.\w+$/.test(path));
       const silent = keys.filter(([, list]) => !list.some(([, part]) => part.description));
       expect([name, ...silent.map(([path]) => path)]).toEqual([name]);
-      const texts = keys.filter(([, list]) => list.some(([, part]) => part['type'] === 'string' && !part['enum']));
+      const texts = keys.filter(([, list]) => list.some(([, part]) => part.type === 'string' && !part.enum));
       expect([
         name,
         ...texts.filter(([, list]) => !list.some(([, part]) => part.examples)).map(([path]) => path),

@@ -18,7 +18,7 @@ export function outlineOf(schema: z.ZodType): Outline & Record<string, unknown> 
     io: 'input',
     // Examples of fields with a transform are left out otherwise (they are taken for examples of the output).
     override: ({ zodSchema, jsonSchema }) => {
-      const examples = z.globalRegistry.get(zodSchema)?.['examples'];
+      const { examples } = z.globalRegistry.get(zodSchema) ?? {};
       if (Array.isArray(examples)) jsonSchema.examples = examples;
     },
   });
