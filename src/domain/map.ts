@@ -54,7 +54,7 @@ export function layoutMap(input: MapInput): ReleaseMap {
   const { lanes, laneOf, folded } = foldLanes(input.lanes);
   const selected = new Set(input.selected ?? []);
   const edge = input.size.labels ? 28 : 12;
-  const maxColumns = Math.max(2, Math.floor((input.size.width - 2 * edge) / input.size.minPitch) + 1);
+  const maxColumns = Math.max(2, Math.floor((input.size.width - 2 * edge - TAIL) / input.size.minPitch) + 1);
   const columns = placeColumns({ ...input, lanes, laneOf, selected, maxStops: input.size.maxStops, maxColumns });
   const view = viewOf(columns, { size: input.size, lanes, laneOf, edge, selected });
   const backports = backportCurves(view, input.backports);
