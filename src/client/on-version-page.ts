@@ -22,7 +22,7 @@ export async function startPage(): Promise<void> {
   if (!mine) return clearPage();
   const state = { graph: await loadGraph(), current: await loadCurrent(), releases, mine };
   for (const form of document.querySelectorAll<HTMLElement>('on-version')) showAnswer(form, state);
-  for (const row of document.querySelectorAll<HTMLElement>('.release-head[data-release], .row[data-id]'))
+  for (const row of document.querySelectorAll<HTMLElement>('[data-release-id], .release-head[data-release]'))
     markRow(row, state);
 }
 
@@ -96,8 +96,8 @@ function say(form: HTMLElement, words: (Node | string)[]): void {
 const WORDS = { mine: 'you run this', have: 'you have it', new: 'new to you', other: '' };
 
 function markRow(row: HTMLElement, state: ReaderState): void {
-  const standing = standingOf(state, row.dataset.release ?? row.dataset.id ?? '');
-  const place = row.querySelector('[data-standing-place], .row-d') ?? row;
+  const standing = standingOf(state, row.dataset.releaseId ?? row.dataset.release ?? '');
+  const place = row.querySelector('[data-standing-place]') ?? row;
   place.querySelector('.standing')?.remove();
   row.dataset.standing = standing;
   if (WORDS[standing] === '') return;

@@ -15,7 +15,7 @@ describe('“I’m on 2.3.0”', () => {
     await page.goto(addressOf('sample', 'releases/2.2.0/'));
     await page.locator('.release-head').getByText('you have it').waitFor();
     await page.goto(addressOf('sample', 'releases/'));
-    await page.locator('.row[data-id="3.1.1"]').getByText('new to you').waitFor();
+    await page.locator('.row[data-release-id="3.1.1"]').getByText('new to you').waitFor();
     await page.goto(addressOf('sample'));
     await page.getByRole('button', { name: 'Forget' }).click();
     await expect.poll(() => page.locator('.standing').count()).toBe(0);
