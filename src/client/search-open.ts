@@ -22,6 +22,8 @@ document.addEventListener('click', (event) => {
   void open();
 });
 
+/** A field keeps the focus for a moment after the dialog around it was closed: nobody types there. */
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+  if (!(target instanceof HTMLElement) || target.closest('dialog:not([open])')) return false;
+  return target.isContentEditable || target.matches('input, textarea, select');
 }
