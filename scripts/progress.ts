@@ -78,6 +78,6 @@ class Bar implements Progress {
   }
 
   private draw(text: string): void {
-    this.stream.write(`\r\x1b[2K${text}`);
+    this.stream.write(`\r\x1b[2K${cleanForTerminal(text)}`);
   }
 }

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
+import { cleanForTerminal } from '#domain/text.ts';
 import manifest from '../package.json' with { type: 'json' };
-import { ProblemsError } from './input-error.ts';
+import { problemsBehind } from './name-failure.ts';
 import { formatProblems, problemsAsJson } from './report-problems.ts';
 import { summaryLine } from './steps/summary.ts';
 
@@ -121,13 +122,14 @@ try {
 
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE;
-  if (error instanceof ProblemsError) {
-    const strict = process.argv.includes('--strict');
-    const asJson = process.argv.includes('--json');
-    if (asJson) process.stdout.write(problemsAsJson(error.problems, strict));
-    else process.stderr.write(formatProblems(error.problems, strict));
+  const problems = problemsBehind(error);
+  if (problems === null) {
+    const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`${cleanForTerminal(words)}\n`);
     return PROBLEMS;
   }
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  const strict = process.argv.includes('--strict');
+  if (process.argv.includes('--json')) process.stdout.write(problemsAsJson(problems, strict));
+  else process.stderr.write(formatProblems(problems, strict));
   return PROBLEMS;
 }

@@ -3,7 +3,8 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { InputError } from '../input-error.ts';
 import type { Progress } from '../progress.ts';
-import { runGitAsUser } from './git-process.ts';
+import { GitFailure, runGitAsUser } from './git-process.ts';
+import { partialBeside, sweepPartials } from './leftovers.ts';
 
 const ADDRESS = /^(?:https?|ssh|git|file):\/\//i;
 const SCP_LIKE = /^[\w.-]+@[\w.-]+:[^\\]/;
@@ -21,7 +22,7 @@ export function isAddress(repo: string): boolean {
  * @throws InputError `clone-failed` with git's words
  */
 export async function cloneRepository(address: string, folder: string, progress: Progress): Promise<string> {
-  progress.start(`Cloning ${address}`);
+  progress.start(`Cloning ${withoutSecrets(address)}`);
   try {
     if (existsSync(folder)) await update(folder);
     else await clone(address, folder);
@@ -33,12 +34,13 @@ export async function cloneRepository(address: string, folder: string, progress:
 }
 
 async function clone(address: string, folder: string): Promise<void> {
-  const partial = `${folder}.${process.pid}.partial`;
+  const partial = partialBeside(folder);
   await mkdir(dirname(folder), { recursive: true });
-  await rm(partial, { recursive: true, force: true });
+  await sweepPartials(folder);
   try {
     await runGitAsUser(dirname(folder), { args: ['clone', '--quiet', '--bare', '--end-of-options', address, partial] });
-    await rename(partial, folder);
+    // Somebody else may have cloned it at the same time.
+    if (!existsSync(folder)) await rename(partial, folder);
   } finally {
     await rm(partial, { recursive: true, force: true });
   }
@@ -50,11 +52,22 @@ async function update(folder: string): Promise<void> {
   await runGitAsUser(folder, { args: ['fetch', '--quiet', '--prune', '--no-auto-gc', 'origin', ...refs] });
 }
 
-function cloneFailed(address: string, error: Error): InputError {
-  const words = error.message.split('\n').filter(Boolean).slice(-2).join(' ');
+function cloneFailed(address: string, error: Error): Error {
+  if (!(error instanceof GitFailure)) return error;
+  const words = error.message
+    .split('\n')
+    .filter(Boolean)
+    .slice(-2)
+    .join(' ')
+    .replaceAll(address, withoutSecrets(address));
   return new InputError({
     code: 'clone-failed',
-    message: `${address} could not be cloned. git says: ${words}`,
+    message: `${withoutSecrets(address)} could not be cloned. git says: ${words}`,
     hint: 'Check the address and your access with: git ls-remote <address>   or clone it yourself and give --repo the folder.',
   });
+}
+
+/** A token in an address is for git alone: it reaches neither the terminal nor a log. */
+function withoutSecrets(address: string): string {
+  return address.replace(/^(\w+:\/\/)[^@/]*@/, '$1');
 }

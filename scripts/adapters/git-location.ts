@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { shellWord } from '#domain/shell-word.ts';
 import { InputError } from '../input-error.ts';
 
 /** Where the parts of a repository lie on disk, found by reading files: git itself is not asked. */
@@ -19,7 +20,8 @@ export interface RepositoryLocation {
 /**
  * Finds the repository that holds a folder, going up as git does.
  *
- * @throws InputError `no-such-folder`, `not-a-repository`, `shallow-repository` or `unreadable-repository`
+ * @throws InputError `no-such-folder`, `not-a-repository`, `shallow-repository`, `reftable-repository` or
+ *   `unreadable-repository`
  */
 export async function locateRepository(folder: string): Promise<RepositoryLocation> {
   const start = resolve(folder);
@@ -54,6 +56,7 @@ async function describe(root: string, gitDir: string): Promise<RepositoryLocatio
   const commonDir = existsSync(commonFile) ? resolve(gitDir, (await readFile(commonFile, 'utf8')).trim()) : gitDir;
   const objects = join(commonDir, 'objects');
   refuseShallow(root, commonDir);
+  refuseReftable(root, commonDir);
   return { root, gitDir, commonDir, objects, partial: await hasPromisorPack(objects) };
 }
 
@@ -62,7 +65,17 @@ function refuseShallow(root: string, commonDir: string): void {
   throw new InputError({
     code: 'shallow-repository',
     message: `${root} is a shallow clone: part of its history is missing, so releases would be wrong.`,
-    hint: `git -C ${root} fetch --unshallow --tags   (in CI: fetch-depth: 0)`,
+    hint: `git -C ${shellWord(root)} fetch --unshallow --tags   (in CI: fetch-depth: 0)`,
+  });
+}
+
+/** Refs in one binary table are read by git alone, and git is not asked with the repository's configuration. */
+function refuseReftable(root: string, commonDir: string): void {
+  if (!existsSync(join(commonDir, 'reftable'))) return;
+  throw new InputError({
+    code: 'reftable-repository',
+    message: `${root} keeps its refs as a reftable, which Tagline does not read.`,
+    hint: `git -C ${shellWord(root)} refs migrate --ref-format=files   or give --repo its address, so that it is cloned.`,
   });
 }
 

@@ -1,6 +1,6 @@
 import { type Commit, readSeconds } from '#domain/commit.ts';
 import { cleanLine, cleanText, cutText } from '#domain/text.ts';
-import { type GitDirectory, runGit } from './git-process.ts';
+import { type GitDirectory, GitFailure, runGit } from './git-process.ts';
 
 export interface LogOptions {
   /** Also read which files each commit touches against its first parent (merges: none). */
@@ -86,13 +86,13 @@ class HistoryReader {
     else if (token !== '' && token !== '\n') this.commits.push(this.parseCommit(token));
   }
 
-  /** @throws Error when a parent is missing, which says that the log was not whole */
+  /** @throws GitFailure when a parent is missing, which says that the log was not whole */
   finish(): void {
     const known = new Set(this.commits.map((commit) => commit.id));
-    if (known.size !== this.commits.length) throw new Error('git log named one commit twice');
+    if (known.size !== this.commits.length) throw new GitFailure('git log named one commit twice');
     for (const commit of this.commits) {
       const missing = commit.parents.find((parent) => !known.has(parent));
-      if (missing) throw new Error(`git log left out ${missing}, a parent of ${commit.id}`);
+      if (missing) throw new GitFailure(`git log left out ${missing}, a parent of ${commit.id}`);
     }
   }
 
@@ -113,7 +113,7 @@ class HistoryReader {
     const emailEnd = record.indexOf('\n', nameEnd + 1);
     const ids = record.slice(0, idsEnd).trimEnd();
     const times = TIMES.exec(record.slice(idsEnd + 1, timesEnd));
-    if (!IDS.test(ids)) throw new Error('git log gave a record that is no commit');
+    if (!IDS.test(ids)) throw new GitFailure('git log gave a record that is no commit');
     const [id = '', tree = '', ...parents] = ids.split(' ');
     const commit: Commit = {
       id,

@@ -1,5 +1,6 @@
 import { delimiter } from 'node:path';
 import { simpleGit } from 'simple-git';
+import { InputError } from '../input-error.ts';
 
 /** Where git may look for objects and refs, and nothing else: see `git-directory.ts`. */
 export interface GitDirectory {
@@ -17,11 +18,16 @@ export interface GitRun {
   onData?: (piece: Buffer) => void;
 }
 
+/** What git said when it ended with anything but 0. */
+export class GitFailure extends Error {
+  override readonly name = 'GitFailure';
+}
+
 /**
  * Runs one git command through our own git directory, with an environment made from scratch: no configuration of the
  * machine, the user or the repository is in force (rule 4 of safety).
  *
- * @throws Error with git's own words when it exits with anything but 0
+ * @throws GitFailure with git's own words; InputError `git-missing`
  */
 export async function runGit(directory: GitDirectory, run: GitRun): Promise<void> {
   await execute(directory.path, readingEnvironment(directory), run);
@@ -30,7 +36,7 @@ export async function runGit(directory: GitDirectory, run: GitRun): Promise<void
 /**
  * Runs git with the user's own configuration and credentials: for cloning an address, and for nothing else.
  *
- * @throws Error with git's own words when it exits with anything but 0
+ * @throws GitFailure with git's own words; InputError `git-missing`
  */
 export async function runGitAsUser(folder: string, run: GitRun): Promise<void> {
   await execute(folder, userEnvironment(), run);
@@ -42,6 +48,8 @@ const CONFIGURATION = {
   GIT_TERMINAL_PROMPT: '0',
   GIT_OPTIONAL_LOCKS: '0',
   GIT_NO_REPLACE_OBJECTS: '1',
+  // What a partial clone lacks is told, never fetched.
+  GIT_NO_LAZY_FETCH: '1',
 };
 
 function readingEnvironment(directory: GitDirectory): Record<string, string> {
@@ -66,8 +74,17 @@ function pathOfThisProcess(): string {
   return (process.env.PATH ?? '').split(delimiter).filter(Boolean).join(delimiter);
 }
 
+/** What says where a repository lies or what its history is: a hook that starts us sets some for its own repository. */
+const OF_ONE_REPOSITORY = [
+  ...['GIT_DIR', 'GIT_COMMON_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_PREFIX', 'GIT_INTERNAL_SUPER_PREFIX'],
+  ...['GIT_OBJECT_DIRECTORY', 'GIT_ALTERNATE_OBJECT_DIRECTORIES', 'GIT_NAMESPACE', 'GIT_IMPLICIT_WORK_TREE'],
+  ...['GIT_GRAFT_FILE', 'GIT_SHALLOW_FILE', 'GIT_NO_REPLACE_OBJECTS', 'GIT_REPLACE_REF_BASE', 'GIT_TEMPLATE_DIR'],
+];
+
 function userEnvironment(): Record<string, string> {
-  const entries = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const entries = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && !OF_ONE_REPOSITORY.includes(entry[0]),
+  );
   return { ...Object.fromEntries(entries), GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0' };
 }
 
@@ -87,17 +104,36 @@ async function execute(baseDir: string, environment: Record<string, string>, run
     input: () => run.input,
     errors: (error, result) => (result.exitCode === 0 ? undefined : (error ?? failure(result))),
   });
-  await git
+  let fault: Error | null = null;
+  const ended = git
     .env(environment)
     .outputHandler((_command, stdout) => {
       // simple-git would keep all output a second time, and decode it as text.
       stdout.removeAllListeners('data');
-      stdout.on('data', (piece: Buffer) => run.onData?.(piece));
+      stdout.on('data', (piece: Buffer) => {
+        // Thrown into the stream, it would end the process.
+        try {
+          if (!fault) run.onData?.(piece);
+        } catch (error) {
+          fault = error as Error;
+        }
+      });
     })
     .raw(run.args);
+  await ended.catch((error: Error) => Promise.reject(asFailure(error)));
+  if (fault) throw fault;
 }
 
 function failure(result: { exitCode: number; stdErr: Buffer[] }): Error {
   const words = Buffer.concat(result.stdErr).toString('utf8').trim();
   return new Error(words || `git ended with exit code ${result.exitCode}`);
+}
+
+function asFailure(error: Error): Error {
+  if (!/spawn git ENOENT/.test(error.message)) return new GitFailure(error.message.trim());
+  return new InputError({
+    code: 'git-missing',
+    message: 'git was not found, and everything is read with it.',
+    hint: 'Install git (https://git-scm.com/downloads) and see that it is on PATH.',
+  });
 }

@@ -1,18 +1,16 @@
-import { randomBytes } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-
-/** How a file that is being written is called: it is swept at the next start (rule 13 of safety). */
-export const PARTIAL = /^\.[^/\\]+\.[0-9a-f]{12}\.partial$/;
+import { dirname } from 'node:path';
+import { partialBeside, sweepPartials } from './leftovers.ts';
 
 /**
  * Writes a file so that it is either the old one or the new one, whole, whatever happens: a temporary file beside it,
- * flushed to disk and put in place by one rename.
+ * flushed to disk and put in place by one rename. What a stopped process left of the same file goes.
  */
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
   const folder = dirname(path);
   await mkdir(folder, { recursive: true });
-  const partial = join(folder, `.${basename(path)}.${randomBytes(6).toString('hex')}.partial`);
+  await sweepPartials(path);
+  const partial = partialBeside(path);
   try {
     const file = await open(partial, 'wx');
     try {
@@ -23,7 +21,8 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
     }
     await rename(partial, path);
   } catch (error) {
-    await rm(partial, { force: true });
+    // What cannot be removed now is swept at the next start; what went wrong first is what counts.
+    await rm(partial, { force: true }).catch(() => undefined);
     throw error;
   }
   await flushFolder(folder);

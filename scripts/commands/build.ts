@@ -11,11 +11,11 @@ import { compose } from '../steps/compose.ts';
 import { changelogFile } from '../steps/compose-changelog.ts';
 import { digestInputs } from '../steps/input-digest.ts';
 import { type MinedWithFiles, mineWithFiles } from '../steps/mine-with-files.ts';
-import { readBase, readSite } from '../steps/place.ts';
 import { preparePortal } from '../steps/prepare-portal.ts';
 import { replaceSite, stagingFolder } from '../steps/publish.ts';
-import { readPortalFolder } from '../steps/read-portal-folder.ts';
-import { findSource, type Source } from '../steps/source.ts';
+import { readInputs } from '../steps/read-inputs.ts';
+import { restoreReplaced } from '../steps/replace-folder.ts';
+import type { Source } from '../steps/source.ts';
 import { type BuildSummary, readSummary, summarize, writeSummary } from '../steps/summary.ts';
 import { verifySite } from '../steps/verify.ts';
 import { writeGenerated } from '../steps/write.ts';
@@ -49,17 +49,16 @@ export async function build(options: BuildOptions): Promise<Built> {
   const startedAt = performance.now();
   const progress = makeProgress();
   const out = resolve(options.out ?? join(PROJECT, 'dist'));
-  const source = await findSource({ ...options, progress });
-  const folder = await readPortalFolder(source.content);
-  const place = { site: readSite(options.site ?? folder.settings.site), base: readBase(options.base), progress };
+  // Where nothing can be written there, this is told when the site is to be written.
+  await restoreReplaced(out).catch(() => undefined);
+  const { source, folder, ...place } = await readInputs({ ...options, out, progress });
   const digest = await digestInputs({ source, ...place });
-  stopAtProblems(folder.problems, options);
   const known = await readSummary(out, source.cache, digest);
   if (known) return { out, base: place.base, summary: { ...known, seconds: secondsSince(startedAt) }, problems: [] };
   const mined = await mineWithFiles({ ...source, folder, progress });
   stopAtProblems(mined.problems, options);
-  await writeData(source, mined, place);
-  const pages = await renderSite(source, mined, { ...place, out, verbose: options.verbose ?? false });
+  await writeData(source, mined, { ...place, progress });
+  const pages = await renderSite(source, mined, { ...place, progress, out, verbose: options.verbose ?? false });
   const summary = summarize(mined.portal, { pages, seconds: secondsSince(startedAt) });
   await writeSummary(out, source.cache, { digest, summary });
   return { out, base: place.base, summary, problems: mined.problems };
@@ -104,7 +103,7 @@ async function renderSite(
     place.progress.done(`${pages} pages`);
     return pages;
   } catch (error) {
-    await rm(staging, { recursive: true, force: true });
+    await rm(staging, { recursive: true, force: true }).catch(() => undefined);
     throw error;
   }
 }

@@ -2,15 +2,13 @@ import { join } from 'node:path';
 import { makeProgress } from '../progress.ts';
 import { PROJECT } from '../project.ts';
 import { mineWithFiles } from '../steps/mine-with-files.ts';
-import { readPortalFolder } from '../steps/read-portal-folder.ts';
-import { findSource } from '../steps/source.ts';
+import { readInputs } from '../steps/read-inputs.ts';
 import { type BuildOptions, writeData } from './build.ts';
 
 /** Mines once and serves the pages while their sources are being edited. Returns when the server listens. */
 export async function dev(options: BuildOptions): Promise<void> {
   const progress = makeProgress();
-  const source = await findSource({ ...options, progress });
-  const folder = await readPortalFolder(source.content);
+  const { source, folder } = await readInputs({ ...options, out: null, progress });
   const mined = await mineWithFiles({ ...source, folder, progress });
   await writeData(source, mined, { site: null, base: '/', progress });
   process.env.TAGLINE_CONTENT = source.portal;

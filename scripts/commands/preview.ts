@@ -4,6 +4,7 @@ import { serve } from '../adapters/site-server.ts';
 import { InputError } from '../input-error.ts';
 import { PROJECT } from '../project.ts';
 import { readBase } from '../steps/place.ts';
+import { restoreReplaced } from '../steps/replace-folder.ts';
 
 export interface PreviewOptions {
   out?: string | undefined;
@@ -18,10 +19,12 @@ const PORT = 4321;
  * Serves a built site on this machine until the process is stopped.
  *
  * @returns its address
- * @throws InputError `nothing-built`
+ * @throws InputError `nothing-built`, `bad-port`, `bad-base`
  */
 export async function preview(options: PreviewOptions): Promise<string> {
   const folder = resolve(options.out ?? join(PROJECT, 'dist'));
+  // A build that was stopped between two steps may have left the site under its second name.
+  if (!existsSync(folder)) await restoreReplaced(folder);
   if (!existsSync(join(folder, 'index.html'))) {
     throw new InputError({
       code: 'nothing-built',
@@ -29,5 +32,15 @@ export async function preview(options: PreviewOptions): Promise<string> {
       hint: 'Build one first: npm run tagline -- build',
     });
   }
-  return await serve({ folder, base: readBase(options.base), port: Number(options.port ?? PORT) });
+  return await serve({ folder, base: readBase(options.base), port: readPort(options.port) });
+}
+
+function readPort(port: string | undefined): number {
+  const number = Number(port ?? PORT);
+  if (Number.isInteger(number) && number >= 0 && number <= 65_535) return number;
+  throw new InputError({
+    code: 'bad-port',
+    message: `${port} is not a port.`,
+    hint: `Give a whole number up to 65535: --port ${PORT}`,
+  });
 }

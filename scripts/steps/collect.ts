@@ -29,13 +29,11 @@ export interface CollectInput {
 /**
  * Reads a repository: refs, the newest commit's top-level files, then the whole history in one `git log`.
  *
- * @throws InputError `empty-repository`, `no-tags`, `missing-objects`
+ * @throws InputError `empty-repository`, `no-tags`
  */
 export async function collect(input: CollectInput): Promise<Collected> {
   const { location, directory, folder, progress } = input;
-  const refs = await readRefs(directory).catch((error: Error) =>
-    Promise.reject(unreadableObjects(location.root, error)),
-  );
+  const refs = await readRefs(directory);
   const head = refs.head ?? (await detachedHead(location));
   const newest = head ?? refs.branches[0]?.commit ?? refs.tags[0]?.commit ?? null;
   if (newest === null) throw emptyRepository(location.root);
@@ -53,7 +51,7 @@ export async function collect(input: CollectInput): Promise<Collected> {
     paths: components.length > 1,
     head: refs.head !== null,
     onCount: (commits) => progress.count(commits),
-  }).catch((error: Error) => Promise.reject(unreadableObjects(location.root, error)));
+  });
   progress.done(`${history.commits.length} commits`);
   return {
     ...known,
@@ -102,14 +100,5 @@ function noTags(root: string): InputError {
     code: 'no-tags',
     message: `${root} has no tags, and releases are tags.`,
     hint: 'If the tags were not fetched: git fetch --tags   Else tag a release: git tag -a v0.1.0 -m "First release"',
-  });
-}
-
-function unreadableObjects(root: string, error: Error): Error {
-  if (error instanceof InputError) return error;
-  return new InputError({
-    code: 'missing-objects',
-    message: `${root} lacks objects or has corrupt ones, so its history cannot be read whole. git says: ${error.message.split('\n').slice(0, 3).join(' ')}`,
-    hint: `git -C ${root} fsck --full   and, if it was cloned with a filter: git fetch --refetch --no-filter --tags`,
   });
 }

@@ -6,15 +6,18 @@ import type { PortalFolder } from '#domain/portal-folder.ts';
 import type { Problem } from '#domain/problem.ts';
 import type { Release } from '#domain/release.ts';
 import type { ReleaseGraph } from '#domain/release-graph.ts';
+import { shellWord } from '#domain/shell-word.ts';
 import { makeGitDirectory, removeGitDirectory } from '../adapters/git-directory.ts';
 import type { RepositoryLocation } from '../adapters/git-location.ts';
-import type { GitDirectory } from '../adapters/git-process.ts';
+import { type GitDirectory, GitFailure } from '../adapters/git-process.ts';
+import { InputError } from '../input-error.ts';
 import type { Progress } from '../progress.ts';
 import { GENERATOR } from '../version.ts';
 import { assembleSkeleton } from './assemble.ts';
 import { assemblePortal } from './assemble-portal.ts';
 import { collect } from './collect.ts';
 import { patchIdsOf } from './patch-ids.ts';
+import { partialRepository } from './refuse-partial.ts';
 
 export interface MineInput {
   location: RepositoryLocation;
@@ -41,6 +44,7 @@ export interface Mined {
  * From a repository and a portal folder to everything that can be said of its releases.
  *
  * @param withGit called while the repository's objects can still be read, for stages that need file contents
+ * @throws InputError `missing-objects`, `partial-repository` and those of `collect`
  */
 export async function mine(
   input: MineInput,
@@ -63,7 +67,18 @@ export async function mine(
     const mined = { portal, releases, graph: skeleton.graph, commits: collected.commits, problems: portal.problems };
     await withGit?.(directory, mined);
     return mined;
+  } catch (error) {
+    throw error instanceof GitFailure ? unreadableObjects(input.location, error) : error;
   } finally {
     await removeGitDirectory(directory);
   }
+}
+
+function unreadableObjects({ root, partial }: RepositoryLocation, failure: GitFailure): InputError {
+  if (partial) return partialRepository(root, 'what git needs of it is');
+  return new InputError({
+    code: 'missing-objects',
+    message: `${root} lacks objects or has corrupt ones, so it cannot be read whole. git says: ${failure.message.split('\n').slice(0, 3).join(' ')}`,
+    hint: `See what is wrong with: git -C ${shellWord(root)} fsck --full   and clone it again where it is whole.`,
+  });
 }

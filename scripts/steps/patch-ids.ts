@@ -29,7 +29,7 @@ export async function patchIdsOf({ skeleton, directory, cache, progress }: Patch
   const missing = wanted.filter((id) => !known.has(id));
   if (missing.length > 0) {
     progress.start('Comparing backports');
-    const found = await readPatchIds(directory, missing).catch(() => new Map<string, string>());
+    const found = await readPatchIds(directory, missing);
     for (const id of missing) known.set(id, found.get(id) ?? '');
     await writeCache(cache, known);
     progress.done(`${missing.length} commits`);

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { lstat, mkdir, readlink, rename, rm, symlink } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { lstat, mkdir, readdir, readlink, rename, rm, stat, symlink } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { partialBeside } from '../adapters/leftovers.ts';
 import { flushFolder } from '../adapters/whole-file.ts';
 import { InputError } from '../input-error.ts';
-import { partialBeside, replaceFolder, restoreReplaced } from './write.ts';
+import { replaceFolder, restoreReplaced } from './replace-folder.ts';
 
 /**
  * A folder beside the one that is live, to build into; what earlier builds left is swept first.
@@ -38,10 +40,48 @@ export async function replaceSite(staging: string, out: string): Promise<void> {
   }
   const before = resolve(dirname(out), await readlink(out));
   const target = join(dirname(before), `${basename(out)}-${randomBytes(6).toString('hex')}`);
-  await rename(staging, target);
   const link = partialBeside(out);
-  await symlink(target, link);
-  await rename(link, out);
+  try {
+    await rename(staging, target);
+    await symlink(target, link);
+    await rename(link, out);
+  } catch (error) {
+    for (const path of [link, target]) await rm(path, { recursive: true, force: true }).catch(() => undefined);
+    throw error;
+  }
   await flushFolder(dirname(out));
   await rm(before, { recursive: true, force: true });
+}
+
+/**
+ * The folder that is named for the site loses all that it holds: it has to be new, empty or a site of ours, and nothing
+ * that is read may lie in it.
+ *
+ * @param inputs folders that the build reads
+ * @throws InputError `output-in-use`
+ */
+export async function refuseForeignOutput(out: string, inputs: readonly string[]): Promise<void> {
+  const input = inputs.find((folder) => isWithin(folder, out));
+  if (input) throw inUse(out, `${input} lies in it`);
+  const kind = await stat(out).catch(() => null);
+  if (kind === null) return;
+  if (!kind.isDirectory()) throw inUse(out, 'it is a file');
+  if (existsSync(join(out, MARK)) || (await readdir(out)).length === 0) return;
+  throw inUse(out, 'it holds files, but no site that was built before');
+}
+
+/** Every site of ours has it. */
+const MARK = join('api', 'v1', 'index.json');
+
+function isWithin(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way === '' || !(way === '..' || way.startsWith(`..${sep}`) || resolve(way) === way);
+}
+
+function inUse(out: string, why: string): InputError {
+  return new InputError({
+    code: 'output-in-use',
+    message: `The site would take the place of everything in ${out}, and ${why}.`,
+    hint: 'Name a folder of its own with --out.',
+  });
 }

@@ -1,3 +1,4 @@
+import { shellWord } from '#domain/shell-word.ts';
 import { existingObjects } from '../adapters/git-existing.ts';
 import type { GitDirectory } from '../adapters/git-process.ts';
 import { InputError } from '../input-error.ts';
@@ -17,9 +18,14 @@ export async function refusePartial(directory: GitDirectory, { portal, commits }
   const trees = commits.filter(({ id }) => sample.includes(id)).map(({ tree }) => tree);
   const { missing, asked } = await existingObjects(directory, trees);
   if (missing === 0 || missing < asked / 100) return;
-  throw new InputError({
+  throw partialRepository(root, `${missing} of ${asked} files of its releases are`);
+}
+
+/** @param missing what is only on the server, with its verb */
+export function partialRepository(root: string, missing: string): InputError {
+  return new InputError({
     code: 'partial-repository',
-    message: `${root} is a partial clone: ${missing} of ${asked} files of its releases are only on the server, and nothing is fetched while reading.`,
-    hint: `git -C ${root} fetch --refetch --no-filter --tags   or clone it again without --filter`,
+    message: `${root} is a partial clone: ${missing} only on the server, and nothing is fetched while reading.`,
+    hint: `git -C ${shellWord(root)} fetch --refetch --no-filter --tags   or clone it again without --filter`,
   });
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { importRepository } from '../adapters/git-import.ts';
+import { partialBeside, sweepPartials } from '../adapters/leftovers.ts';
 import { DEMO_REMOTE, demoDigest } from '../demo/source.ts';
 import type { Progress } from '../progress.ts';
 import { CACHE } from '../project.ts';
@@ -11,8 +12,8 @@ export async function replayDemo(progress: Progress): Promise<{ path: string; re
   const path = join(CACHE, 'demo', demoDigest(), 'lantern');
   if (existsSync(path)) return { path, remote: DEMO_REMOTE };
   progress.start('Replaying the sample');
-  const partial = `${path}.${process.pid}.partial`;
-  await rm(partial, { recursive: true, force: true });
+  await sweepPartials(path);
+  const partial = partialBeside(path);
   const { demoStream } = await import('../demo/replay.ts');
   await importRepository(partial, demoStream());
   await rename(partial, path).catch(async (error: Error) => {

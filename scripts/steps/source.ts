@@ -1,7 +1,11 @@
 import { existsSync } from 'node:fs';
+import { realpath } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { shellWord } from '#domain/shell-word.ts';
 import { cloneRepository, isAddress } from '../adapters/git-clone.ts';
 import { locateRepository, type RepositoryLocation } from '../adapters/git-location.ts';
+import { attempt } from '../all-problems.ts';
+import { InputError, ProblemsError } from '../input-error.ts';
 import type { Progress } from '../progress.ts';
 import { CACHE, cacheKey, SAMPLE_CONTENT } from '../project.ts';
 import { replayDemo } from './replay-demo.ts';
@@ -40,11 +44,36 @@ export async function findSource(options: SourceOptions): Promise<Source> {
   const folder = address
     ? await cloneRepository(address, join(CACHE, 'clones', cacheKey(address)), options.progress)
     : resolve(repo);
-  const location = await locateRepository(folder);
-  const own = join(location.root, '.tagline');
-  const content = options.content ? resolve(options.content) : existsSync(own) ? own : null;
-  const cache = join(CACHE, 'portals', cacheKey(`${content ?? ''}:${address ?? location.root}`));
-  return { location, content, portal: cache, cache, remote: address, sample: false };
+  const named = await attempt(() => (options.content === undefined ? null : namedFolder(options.content)));
+  const location = await attempt(() => locateRepository(folder));
+  if (location.value === null || named.problems.length > 0)
+    throw new ProblemsError([...location.problems, ...named.problems]);
+  const content = named.value ?? (await ownFolder(location.value.root));
+  const cache = join(CACHE, 'portals', cacheKey(`${content ?? ''}:${address ?? location.value.root}`));
+  return { location: location.value, content, portal: cache, cache, remote: address, sample: false };
+}
+
+/** A repository's own portal folder; nobody else's, which a link in it could lead to. */
+async function ownFolder(root: string): Promise<string | null> {
+  const own = join(root, '.tagline');
+  if (!existsSync(own)) return null;
+  const [inside, outside] = [await realpath(own), await realpath(root)];
+  if (inside === join(outside, '.tagline')) return own;
+  throw new InputError({
+    code: 'link-outside',
+    message: `${own} is a link to ${inside}.`,
+    hint: `Name the folder if it is meant: --content ${shellWord(inside)}`,
+  });
+}
+
+function namedFolder(content: string): string {
+  const folder = resolve(content);
+  if (existsSync(folder)) return folder;
+  throw new InputError({
+    code: 'no-portal-folder',
+    message: `There is no folder ${folder}.`,
+    hint: 'Name the portal folder with --content, or leave the option out to use .tagline/ of the repository.',
+  });
 }
 
 async function sampleSource(progress: Progress): Promise<Source> {

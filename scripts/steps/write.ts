@@ -1,11 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { copyFile, link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { copyFile, link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { GeneratedFile } from '#domain/generated-file.ts';
-import { flushFolder } from '../adapters/whole-file.ts';
+import { partialBeside } from '../adapters/leftovers.ts';
+import { replaceFolder, restoreReplaced } from './replace-folder.ts';
 
-/** Name of the list of what was written: path and digest of each file. */
+/** Name of the list of what was written: path, digest and size of each file. */
 const LIST = 'written.json';
 const AT_ONCE = 32;
 
@@ -36,59 +36,33 @@ export async function writeGenerated(folder: string, files: readonly GeneratedFi
     await writeFile(join(staging, LIST), `${JSON.stringify(Object.fromEntries(list))}\n`);
     await replaceFolder(staging, folder);
   } catch (error) {
-    await rm(staging, { recursive: true, force: true });
+    // What cannot be removed now is swept at the next start; what went wrong first is what counts.
+    await rm(staging, { recursive: true, force: true }).catch(() => undefined);
     throw error;
   }
   return { changed, removed };
 }
 
-/** A name for a folder that will take the place of this one, unlike any other. */
-export function partialBeside(folder: string): string {
-  return besideAs(folder, `${randomBytes(6).toString('hex')}.partial`);
-}
-
-function besideAs(folder: string, what: string): string {
-  return join(dirname(folder), `.${basename(folder)}.${what}`);
-}
-
-/** Puts a finished folder in the place of another; at no time is neither of them whole on disk. */
-export async function replaceFolder(staging: string, folder: string): Promise<void> {
-  const replaced = besideAs(folder, 'replaced');
-  await rm(replaced, { recursive: true, force: true });
-  if (existsSync(folder)) await rename(folder, replaced);
-  try {
-    await rename(staging, folder);
-  } catch (error) {
-    if (existsSync(replaced)) await rename(replaced, folder);
-    throw error;
-  }
-  await flushFolder(dirname(folder));
-  await rm(replaced, { recursive: true, force: true });
-}
-
-/** Ends what a stopped process began: puts the old folder back where no new one came, and sweeps leftovers. */
-export async function restoreReplaced(folder: string): Promise<void> {
-  const replaced = besideAs(folder, 'replaced');
-  if (existsSync(replaced)) {
-    if (existsSync(folder)) await rm(replaced, { recursive: true, force: true });
-    else await rename(replaced, folder);
-  }
-  const around = await readdir(dirname(folder)).catch(() => []);
-  const leftovers = around.filter((name) => name.startsWith(`.${basename(folder)}.`) && name.endsWith('.partial'));
-  for (const name of leftovers) await rm(join(dirname(folder), name), { recursive: true, force: true });
-}
-
+/** What was written last, as far as it is still there in its size: a stopped machine or a tidy hand may have left less. */
 async function readList(folder: string): Promise<Map<string, string>> {
+  const known = new Map<string, string>();
   try {
-    const list: unknown = JSON.parse(await readFile(join(folder, LIST), 'utf8'));
-    return new Map(Object.entries(list as Record<string, string>));
+    const list: Record<string, string> = JSON.parse(await readFile(join(folder, LIST), 'utf8'));
+    await inTurns(Object.entries(list), async ([path, digest]) => {
+      const size = await stat(join(folder, path)).then(
+        (file) => file.size,
+        () => -1,
+      );
+      if (digest.endsWith(` ${size}`)) known.set(path, digest);
+    });
   } catch {
-    return new Map();
+    // Without a list everything is written anew.
   }
+  return known;
 }
 
 function digestOf(text: string): string {
-  return createHash('sha1').update(text).digest('base64url');
+  return `${createHash('sha1').update(text).digest('base64url')} ${Buffer.byteLength(text)}`;
 }
 
 async function fill(
@@ -99,15 +73,21 @@ async function fill(
   for (const folder of new Set(files.map(({ path }) => dirname(join(staging, path)))))
     await mkdir(folder, { recursive: true });
   await mkdir(staging, { recursive: true });
-  const queue = files[Symbol.iterator]();
+  await inTurns(files, async ({ path, text }) => {
+    const known = sameAs(path);
+    if (known === null || !(await linkTo(known, join(staging, path))))
+      await writeFile(join(staging, path), text, { flag: 'wx' });
+  });
+}
+
+async function inTurns<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const queue = items[Symbol.iterator]();
   const worker = async () => {
-    for (const { path, text } of queue) {
-      const known = sameAs(path);
-      if (known === null || !(await linkTo(known, join(staging, path))))
-        await writeFile(join(staging, path), text, { flag: 'wx' });
-    }
+    for (const item of queue) await work(item);
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, worker));
+  const failed = ends.find((end) => end.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 /** A link where the file system can, else a copy; false where the known file has gone. */
@@ -117,9 +97,7 @@ async function linkTo(known: string, path: string): Promise<boolean> {
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
-    return await copyFile(known, path).then(
-      () => true,
-      () => false,
-    );
+    await copyFile(known, path);
+    return true;
   }
 }
