@@ -85,7 +85,7 @@ function placeReleases(stubs: readonly ReleaseStub[], graph: ReleaseGraph, reach
   const placed: PlacedRelease[] = [];
   for (const members of groupByComponent(numbered)) {
     const lines = assignLines(members);
-    const candidates = members.map(({ number, version, tag }) => ({ number, version, date: tag.date }));
+    const candidates = members.map(({ number, version, spelling }) => ({ number, version, spelling }));
     const before = previousReleases(candidates, reach);
     for (const member of members) {
       const own = before.get(member.number);

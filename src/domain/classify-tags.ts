@@ -23,7 +23,7 @@ export interface ClassifiedTags {
 export interface TagHints {
   /** Last part of the remote's path or of the folder's name. */
   repositoryName: string;
-  /** Name in the manifest at the root of the newest release without prefix, or null. */
+  /** Name in the manifest at the root of the newest commit, or null; the name of a workspace is none. */
   rootPackage: string | null;
 }
 

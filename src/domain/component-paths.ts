@@ -20,11 +20,12 @@ export function withPaths(
   packages: readonly PackageFolder[],
   folders: ReadonlySet<string>,
 ): Component[] {
+  const units = new Set(components.map(({ name }) => name));
   return components.map((component) => {
     if (component.root || component.paths.length > 0) return component;
-    const found = packages.filter(
-      ({ folder, names }) => folder !== '' && names.some((name) => isNameOf(component, name)),
-    );
+    // A package that has tags of its own under its full name is not this one, though the last part agrees.
+    const isOwn = (name: string) => isNameOf(component, name) && (name === component.name || !units.has(name));
+    const found = packages.filter(({ folder, names }) => folder !== '' && names.some(isOwn));
     const proper = found.filter(({ folder }) => !NOT_THE_PACKAGE.test(folder));
     const own = proper.length > 0 ? proper : found;
     if (own.length > 0)
@@ -41,8 +42,8 @@ function isNameOf(component: Component, name: string): boolean {
   return name === component.name || name.replace(/^@[^/]*\//, '') === component.name;
 }
 
-function fullName(component: Component, own: readonly PackageFolder[]): string {
-  const names = own.flatMap(({ names }) => names).filter((name) => isNameOf(component, name));
+function fullName(component: Component, own: readonly PackageFolder[], isOwn: (name: string) => boolean): string {
+  const names = own.flatMap(({ names }) => names).filter(isOwn);
   return names.find((name) => name.startsWith('@')) ?? names[0] ?? component.name;
 }
 
@@ -57,34 +58,37 @@ function foldersNamed({ name }: Component, folders: ReadonlySet<string>): string
   return found.length > 0 ? found.slice(0, 1) : [];
 }
 
-/** Which component a path belongs to: the one with the longest folder above it. */
+/** Which components a path belongs to: those with the longest folder above it, several where a package was renamed. */
 export class PathOwners {
-  private readonly owners = new Map<string, number>();
-  private readonly byFolder = new Map<string, number>();
-  private readonly root: number;
+  private readonly owners = new Map<string, number[]>();
+  private readonly byFolder = new Map<string, readonly number[]>();
+  private readonly root: readonly number[];
 
   /** @param components place in this list is the component's number */
   constructor(components: readonly Component[]) {
-    this.root = components.findIndex((component) => component.paths.includes('.'));
+    this.root = [...components.keys()].filter((number) => components[number]?.paths.includes('.'));
     for (const [number, { paths }] of components.entries()) {
-      for (const path of paths) if (path !== '.') this.owners.set(path, number);
+      for (const path of paths) {
+        const sharing = this.owners.get(path);
+        if (sharing) sharing.push(number);
+        else this.owners.set(path, [number]);
+      }
     }
   }
 
-  /** Number of the component, or -1 where the path belongs to none. */
-  ownerOf(path: string): number {
+  /** Numbers of the components; none where the path belongs to no component. */
+  ownersOf(path: string): readonly number[] {
     const slash = path.lastIndexOf('/');
-    return this.owners.get(path) ?? this.ownerOfFolder(slash < 0 ? '' : path.slice(0, slash));
+    return this.owners.get(path) ?? this.ownersOfFolder(slash < 0 ? '' : path.slice(0, slash));
   }
 
-  private ownerOfFolder(folder: string): number {
+  private ownersOfFolder(folder: string): readonly number[] {
+    if (folder === '') return this.root;
     const known = this.byFolder.get(folder);
     if (known !== undefined) return known;
-    const own = this.owners.get(folder);
     const slash = folder.lastIndexOf('/');
-    const above = folder === '' ? this.root : this.ownerOfFolder(slash < 0 ? '' : folder.slice(0, slash));
-    const owner = own ?? above;
-    this.byFolder.set(folder, owner);
-    return owner;
+    const found = this.owners.get(folder) ?? this.ownersOfFolder(slash < 0 ? '' : folder.slice(0, slash));
+    this.byFolder.set(folder, found);
+    return found;
   }
 }

@@ -20,7 +20,7 @@ export function componentTouch(
     components.flatMap(({ name, id }, at) => [name, id].map((word) => [word.toLowerCase(), at] as const)),
   );
   const touched = commits.map((commit, number) => {
-    const numbers = new Set((commit.paths ?? []).map((path) => owners.ownerOf(path)));
+    const numbers = new Set((commit.paths ?? []).flatMap((path) => owners.ownersOf(path)));
     const scoped = byScope.get(scopeOf(number)?.toLowerCase() ?? '');
     if (scoped !== undefined) numbers.add(scoped);
     return numbers;

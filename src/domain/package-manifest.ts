@@ -6,7 +6,7 @@ export interface PackageManifest {
   description: string | null;
 }
 
-const WORKSPACE = /(?:^|[-_/@])(?:monorepo|workspace|root|repo|mono)$/i;
+const WORKSPACE = /(?:^|[-_/@])(?:monorepo|workspaces?|root|repo|repository|mono)$/i;
 
 /** Whether a name is that of a workspace that holds packages rather than of a product. */
 export function isWorkspaceName(name: string): boolean {
@@ -32,7 +32,7 @@ export const MANIFEST_FILES: readonly string[] = [
 export function parseManifest(path: string, text: string): PackageManifest | null {
   const file = path.slice(path.lastIndexOf('/') + 1);
   if (file.endsWith('.json')) return fromJson(text);
-  if (file === 'go.mod') return manifest(/^module\s+(\S+)/m.exec(text)?.[1]?.split('/').at(-1), undefined);
+  if (file === 'go.mod') return manifest(moduleName(text), undefined);
   return fromSections(text);
 }
 
@@ -45,6 +45,15 @@ function fromJson(text: string): PackageManifest | null {
   } catch {
     return null;
   }
+}
+
+/** Last part of a Go module's path; `/v5` is its major version, not its name. */
+function moduleName(text: string): string | undefined {
+  const path = /^module\s+(\S+)/m.exec(text)?.[1];
+  return path
+    ?.replace(/\/v\d+$/, '')
+    .split('/')
+    .at(-1);
 }
 
 /** TOML and INI as far as a name goes: the first `name` under a section that describes the package. */

@@ -6,8 +6,8 @@ export interface Candidate {
   /** Number in the release graph. */
   number: number;
   version: Version;
-  /** Seconds since 1970: decides only between two tags of one version. */
-  date: number;
+  /** Place among the tags of one version, 0 for the one that keeps its address: the others count as lower. */
+  spelling: number;
 }
 
 /** Numbers of the releases that come before one, or null where there is none. */
@@ -31,20 +31,27 @@ export function previousReleases(releases: readonly Candidate[], reach: Reach): 
     reach,
   );
   const before = new Map<number, Before>();
-  const lastOfLadder = new Map<string, Candidate>();
+  const ladders = new Map<string, Candidate[]>();
   for (const release of ordered) {
     const ladder = ladderOf(release.version);
-    const below = ladder === null ? undefined : lastOfLadder.get(ladder);
+    const rungs = ladder === null ? [] : (ladders.get(ladder) ?? []);
+    const below = rungs.findLast((rung) => isLower(rung, release));
     const lastStable = stable.before(release);
     before.set(release.number, { previous: below ? below.number : lastStable, stable: lastStable });
-    if (ladder !== null) lastOfLadder.set(ladder, release);
+    rungs.push(release);
+    if (ladder !== null) ladders.set(ladder, rungs);
   }
   return before;
 }
 
-/** Order of the releases of one component: by version, then by date where one version is tagged twice. */
-export function compareCandidates(a: Candidate, b: Candidate): number {
-  return compareVersions(a.version, b.version) || a.date - b.date || a.number - b.number;
+/** By version; of one version tagged several times the release that keeps the address is the highest. */
+function compareCandidates(a: Candidate, b: Candidate): number {
+  return compareVersions(a.version, b.version) || b.spelling - a.spelling;
+}
+
+/** Another tag of the same version is not lower: both start from what came before. */
+function isLower(a: Candidate, b: Candidate): boolean {
+  return compareVersions(a.version, b.version) < 0;
 }
 
 /** Candidates of one X.Y.Z share a ladder, nightlies of one identifier another; stable releases have none. */
@@ -98,26 +105,18 @@ class StableLadder {
     return null;
   }
 
-  /** Place of the first stable release whose numbers are not lower than those of `release`. */
-  private firstNotBelow(release: Candidate): number {
-    const target = { ...release.version, prerelease: [], build: '' };
+  /** Place of the first stable release that is not lower than this one, or than the stable one it leads to. */
+  private firstNotBelow({ version }: Candidate): number {
+    const target = kindOf(version) === 'stable' ? version : { ...version, prerelease: [], build: '' };
     let low = 0;
     let high = this.stable.length;
     while (low < high) {
       const middle = (low + high) >> 1;
       const at = this.stable[middle];
-      if (at && compareVersions({ ...at.version, build: '' }, target) < 0) low = middle + 1;
+      if (at && compareVersions(at.version, target) < 0) low = middle + 1;
       else high = middle;
     }
-    return this.afterTwins(release, low);
-  }
-
-  /** Two stable releases may differ in build metadata or be one version tagged twice: those lower in order count as below. */
-  private afterTwins(release: Candidate, from: number): number {
-    if (kindOf(release.version) !== 'stable') return from;
-    let end = from;
-    for (let at = this.stable[end]; at && compareCandidates(at, release) < 0; at = this.stable[end]) end++;
-    return end;
+    return low;
   }
 
   /** Nearest first: the same X.Y, the rest of the same X, then one lower major after the other. */
@@ -141,8 +140,9 @@ class StableLadder {
 
   private entries(group: Group, release: Candidate, shared: Float64Array): Entry[] {
     const size = this.reach.size(release.number);
-    return this.stable.slice(group.start, group.end).map(({ number }) => ({
+    return this.stable.slice(group.start, group.end).map(({ number, version }) => ({
       number,
+      version: version.key,
       shared: shared[number] ?? 0,
       missing: size - (shared[number] ?? 0),
       ancestor: this.reach.contains(release.number, number),
@@ -160,6 +160,7 @@ interface Group {
 /** A release of a group measured against V: `missing` is `|B..V|`. */
 interface Entry {
   number: number;
+  version: string;
   shared: number;
   missing: number;
   ancestor: boolean;
@@ -184,7 +185,12 @@ function chooseInMinor(entries: readonly Entry[]): number | null {
 function chooseInGroup(entries: readonly Entry[]): number | null {
   const highestAncestor = entries.findLast((entry) => entry.ancestor);
   let closest: Entry | null = null;
-  for (const entry of entries) if (closest === null || entry.missing < closest.missing) closest = entry;
+  for (const entry of entries) {
+    const closer = closest === null || entry.missing < closest.missing;
+    // Of one version tagged twice the second is the one that keeps the address.
+    const twin = closest?.version === entry.version && closest.missing === entry.missing;
+    if (closer || twin) closest = entry;
+  }
   if (!highestAncestor || (closest && closest.missing < highestAncestor.missing / 2)) return closest?.number ?? null;
   return highestAncestor.number;
 }

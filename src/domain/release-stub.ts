@@ -16,6 +16,8 @@ export interface ReleaseStub {
   level: ReleaseLevel;
   /** The other spelling when its version is tagged twice, as tag name, or null. */
   twin: string | null;
+  /** Place among the tags of one version, 0 for the one that keeps its address. */
+  spelling: number;
 }
 
 /** A stub with its place in the release graph. */

@@ -2,6 +2,7 @@ import type { VersionTag } from './classify-tags.ts';
 import type { Component } from './component.ts';
 import type { Problem } from './problem.ts';
 import type { ReleaseStub } from './release-stub.ts';
+import { shellWord } from './shell-word.ts';
 import { slugOf } from './slug.ts';
 import { compareVersions, kindOf, levelOf } from './version.ts';
 
@@ -22,10 +23,12 @@ export function makeReleaseStubs(
   for (const version of [...versions].sort(compareVersionTags)) {
     const commit = numberOf.get(version.tag.commit);
     if (commit === undefined) continue;
-    const [first, ...others] = twins.get(twinKey(version)) ?? [];
-    const isSecond = first !== version && others.length > 0;
+    const spellings = twins.get(twinKey(version)) ?? [version];
+    const spelling = spellings.indexOf(version);
+    const [first, second] = spellings;
+    const isSecond = spelling > 0;
     const slug = freeSlug(version, isSecond, taken, problems);
-    const twin = (isSecond ? first : others[0])?.tag.name ?? null;
+    const twin = (isSecond ? first : second)?.tag.name ?? null;
     if (isSecond && first) problems.push(taggedTwice(first, version));
     stubs.push({
       id: idOf(version.component, slug),
@@ -37,6 +40,7 @@ export function makeReleaseStubs(
       kind: kindOf(version.version),
       level: levelOf(version.version),
       twin,
+      spelling,
     });
   }
   return { stubs, problems };
@@ -97,7 +101,7 @@ function taggedTwice(first: VersionTag, second: VersionTag): Problem {
     code: 'version-tagged-twice',
     severity: 'strict',
     message: `${first.tag.name} and ${second.tag.name} are one version of ${first.component.name}, on ${same ? 'one commit' : 'different commits'}. Both have a page.`,
-    hint: `If ${second.tag.name} is a mistake: git push --delete origin refs/tags/${second.tag.name}`,
+    hint: `If ${second.tag.name} is a mistake: git push --delete origin ${shellWord(`refs/tags/${second.tag.name}`)}`,
   };
 }
 
