@@ -31,7 +31,7 @@ export function withPaths(
     if (own.length > 0)
       return {
         ...component,
-        name: fullName(component, own),
+        name: fullName(component, own, isOwn),
         paths: [...new Set(own.map(({ folder }) => folder))].sort(),
       };
     return { ...component, paths: foldersNamed(component, folders) };
