@@ -23,7 +23,6 @@ class CompareView extends HTMLElement {
 
   async connectedCallback(): Promise<void> {
     this.#boxes = { from: this.#box('from'), to: this.#box('to') };
-    need(this, 'form').addEventListener('submit', (event) => event.preventDefault());
     need(this, '[data-swap]').addEventListener('click', () => this.#go({ from: this.#pair.to, to: this.#pair.from }));
     const prereleases = need<HTMLInputElement>(this, '[name=prereleases]');
     prereleases.addEventListener('change', () => {

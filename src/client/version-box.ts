@@ -26,7 +26,7 @@ export class VersionBox {
     this.#root = root;
     this.#events = events;
     this.#input = need<HTMLInputElement>(root, 'input');
-    this.#list = new VersionList(need(root, '[role=listbox]'), this.#input, (entry) => this.#take(entry));
+    this.#list = new VersionList(need(root, '.vlist'), this.#input, (entry) => this.#take(entry));
     this.#input.addEventListener('input', () => this.#open(this.#input.value));
     this.#input.addEventListener('focus', () => this.#input.select());
     this.#input.addEventListener('click', () => this.#list.isOpen || this.#open(''));

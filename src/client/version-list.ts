@@ -1,9 +1,9 @@
 import type { ReleaseEntry } from '#domain/browser-files.ts';
 import { formatShortDate } from '#domain/format.ts';
 import type { SuggestionGroup } from '#domain/version-suggestions.ts';
-import { el } from './dom.ts';
+import { el, setAll } from './dom.ts';
 
-/** The list under a version field: options in groups, one of them active. */
+/** The list under a version field: options in groups, one of them active. It makes the field the combobox of the list. */
 export class VersionList {
   readonly #list: HTMLElement;
   readonly #input: HTMLInputElement;
@@ -16,6 +16,11 @@ export class VersionList {
     this.#list = list;
     this.#input = input;
     this.#pick = pick;
+    setAll(list, { role: 'listbox', 'aria-labelledby': `${input.id}-label` });
+    setAll(input, {
+      ...{ role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': list.id },
+    });
+    input.readOnly = false;
   }
 
   get isOpen(): boolean {
