@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { copyTree } from './copy-tree.ts';
+import { copyTree, linkTree } from './copy-tree.ts';
 
 const MEDIA = /\.(?:png|jpe?g|gif|webp|avif|svg|mp4|webm)$/i;
 
@@ -19,10 +19,11 @@ export function staticData(options: { generated: string; portal: string }): Astr
   return {
     name: 'static-data',
     hooks: {
-      'astro:build:done': async ({ dir }) => {
+      'astro:build:done': ({ dir }) => {
         const site = fileURLToPath(dir);
-        await copyTree(data, site);
-        await copyTree(notes, join(site, 'notes'), (file) => MEDIA.test(file));
+        linkTree(data, site);
+        // Somebody's own files: what is done to the built site must not reach them.
+        copyTree(notes, join(site, 'notes'), (file) => MEDIA.test(file));
       },
       'astro:server:setup': ({ server }) => {
         server.middlewares.use((request, response, next) => {
