@@ -3,12 +3,12 @@ import type { ReleaseLevel } from '#domain/release.ts';
 import { LANE_WIDTH, layoutTracks, ROW_HEIGHT } from '#domain/tracks.ts';
 import { drawMarks } from './draw-marks.ts';
 
-const form = document.querySelector<HTMLFormElement>('[data-filters]');
+const form = document.querySelector<HTMLElement>('[data-filters]');
 const list = document.querySelector<HTMLElement>('[data-rows]');
 if (form && list) start(form, list);
 
 /** Takes the filter from the address, and keeps rows, tracks, controls and address in step with it. */
-function start(controls: HTMLFormElement, rows: HTMLElement): void {
+function start(controls: HTMLElement, rows: HTMLElement): void {
   let filter = readFilter(new URLSearchParams(location.search));
   const show = (next: ListFilter, remember: boolean) => {
     filter = next;
@@ -21,7 +21,6 @@ function start(controls: HTMLFormElement, rows: HTMLElement): void {
     if (chip) show(chip.dataset.filter ? toggled(filter, chip) : readFilter(new URLSearchParams()), true);
   });
   controls.addEventListener('input', (event) => show(typed(filter, event.target as HTMLInputElement), true));
-  controls.addEventListener('submit', (event) => event.preventDefault());
   if (writeFilter(filter).size > 0) show(filter, false);
 }
 
