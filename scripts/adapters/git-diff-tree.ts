@@ -1,5 +1,5 @@
 import type { ChangedPath } from '#domain/path-difference.ts';
-import { type GitDirectory, runGit } from './git-process.ts';
+import { type GitDirectory, GitFailure, runGit } from './git-process.ts';
 
 /** Full ids of two trees. */
 export interface TreePair {
@@ -12,6 +12,7 @@ export interface TreePair {
  * renames guessed.
  *
  * @returns a list for each pair, in their order
+ * @throws GitFailure when a tree is missing
  */
 export async function readTreeDifferences(
   directory: GitDirectory,
@@ -50,6 +51,9 @@ export async function readTreeDifferences(
       for (const token of tokens) take(token);
     },
   });
+  // Of a tree that is missing git tells on stderr alone, and goes on.
+  const missing = keys.find((key) => !byTrees.has(key));
+  if (missing !== undefined) throw new GitFailure(`the trees ${missing} cannot be compared`);
   return pairs.map(({ fromTree, toTree }) => byTrees.get(`${fromTree} ${toTree}`) ?? []);
 }
 

@@ -17,7 +17,7 @@ const NAME = 'tagline-git';
 export async function makeGitDirectory(location: RepositoryLocation): Promise<GitDirectory> {
   await sweepLeftovers(tmpdir(), NAME);
   const path = join(tmpdir(), ownName(NAME));
-  const directory = { path, objects: location.objects };
+  const directory = { path, objects: location.objects, partial: location.partial };
   try {
     // Nobody else may have made it, nor look into it.
     await mkdir(path, { mode: 0o700 });

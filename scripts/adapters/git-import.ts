@@ -12,5 +12,8 @@ export async function importRepository(path: string, stream: Buffer): Promise<vo
   await mkdir(join(path, 'refs'), { recursive: true });
   await writeFile(join(path, 'HEAD'), 'ref: refs/heads/main\n');
   await writeFile(join(path, 'config'), '[core]\n\trepositoryformatversion = 0\n\tbare = true\n');
-  await runGit({ path, objects: join(path, 'objects') }, { args: ['fast-import', '--quiet', '--done'], input: stream });
+  await runGit(
+    { path, objects: join(path, 'objects'), partial: false },
+    { args: ['fast-import', '--quiet', '--done'], input: stream },
+  );
 }

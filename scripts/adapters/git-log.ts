@@ -81,8 +81,7 @@ class HistoryReader {
 
   take(token: string): void {
     if (this.blobOfNextPath !== null) this.takePath(token, this.blobOfNextPath);
-    else if (this.withPaths && (token.startsWith(':') || token.startsWith('\n:')))
-      this.blobOfNextPath = token.split(' ')[3] ?? '';
+    else if (this.withPaths && (token.startsWith(':') || token.startsWith('\n:'))) this.blobOfNextPath = blobOf(token);
     else if (token !== '' && token !== '\n') this.commits.push(this.parseCommit(token));
   }
 
@@ -99,7 +98,7 @@ class HistoryReader {
   private takePath(path: string, blob: string): void {
     this.blobOfNextPath = null;
     this.commits.at(-1)?.paths?.push(path);
-    if (!PACKAGE_FILE.test(path) || /^0+$/.test(blob)) return;
+    if (!PACKAGE_FILE.test(path) || blob === '') return;
     // The log runs from newest to oldest.
     const known = this.packageFiles.get(path);
     if (known) known.first = blob;
@@ -138,6 +137,12 @@ class HistoryReader {
     this.names.set(raw, cleaned);
     return cleaned;
   }
+}
+
+/** Id of the file's content after the change; empty where it was deleted or is a link or another repository. */
+function blobOf(entry: string): string {
+  const [, mode = '', , id = ''] = entry.split(' ');
+  return mode.startsWith('100') ? id : '';
 }
 
 const PLAIN = /^[\t\n\x20-\x7e]*$/;

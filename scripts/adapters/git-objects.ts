@@ -1,4 +1,4 @@
-import { type GitDirectory, runGit } from './git-process.ts';
+import { type GitDirectory, GitFailure, runGit } from './git-process.ts';
 
 /** One object as stored. */
 export interface GitObject {
@@ -17,7 +17,8 @@ export interface TreeEntry {
 /**
  * Reads objects by full id with one `git cat-file --batch`.
  *
- * @returns only those that exist; a missing id is simply absent
+ * @returns all of them; of a partial clone those that are there
+ * @throws GitFailure when one is missing although nothing was left out on purpose
  */
 export async function readObjects(directory: GitDirectory, ids: readonly string[]): Promise<Map<string, GitObject>> {
   const found = new Map<string, GitObject>();
@@ -29,6 +30,8 @@ export async function readObjects(directory: GitDirectory, ids: readonly string[
     onData: (piece) => pieces.push(piece),
   });
   for (const object of parseBatch(Buffer.concat(pieces))) found.set(object.id, object);
+  const missing = directory.partial ? undefined : ids.find((id) => !found.has(id));
+  if (missing !== undefined) throw new GitFailure(`object ${missing} is missing`);
   return found;
 }
 

@@ -8,6 +8,8 @@ export interface GitDirectory {
   path: string;
   /** The repository's objects, read only. */
   objects: string;
+  /** The repository was cloned with a filter: some objects may be missing by intent. */
+  partial: boolean;
 }
 
 export interface GitRun {

@@ -4,6 +4,7 @@ import { composeBrowserData } from '#domain/browser-data.ts';
 import type { GeneratedFile } from '#domain/generated-file.ts';
 import { isFatal, type Problem } from '#domain/problem.ts';
 import { jsonSchemas } from '#domain/schemas/json-schema.ts';
+import { ownName, sweepLeftovers } from '../adapters/leftovers.ts';
 import { ProblemsError } from '../input-error.ts';
 import { makeProgress, type Progress } from '../progress.ts';
 import { PROJECT } from '../project.ts';
@@ -12,7 +13,7 @@ import { changelogFile } from '../steps/compose-changelog.ts';
 import { digestInputs } from '../steps/input-digest.ts';
 import { type MinedWithFiles, mineWithFiles } from '../steps/mine-with-files.ts';
 import { preparePortal } from '../steps/prepare-portal.ts';
-import { replaceSite, stagingFolder } from '../steps/publish.ts';
+import { moveFolder, replaceSite, stagingFolder } from '../steps/publish.ts';
 import { readInputs } from '../steps/read-inputs.ts';
 import { restoreReplaced } from '../steps/replace-folder.ts';
 import type { Source } from '../steps/source.ts';
@@ -95,18 +96,24 @@ async function renderSite(
 ): Promise<number> {
   place.progress.start('Drawing pages');
   const staging = await stagingFolder(place.out);
+  await sweepLeftovers(source.cache, SITE);
+  const drawn = join(source.cache, ownName(SITE));
   try {
     const { render } = await import('../steps/render.ts');
-    await render({ ...place, portal: source.portal, cache: source.cache, out: staging });
-    const pages = await verifySite(staging, mined.portal, place.site);
+    await render({ ...place, portal: source.portal, cache: source.cache, out: drawn });
+    const pages = await verifySite(drawn, mined.portal, place.site);
+    await moveFolder(drawn, staging);
     await replaceSite(staging, place.out);
     place.progress.done(`${pages} pages`);
     return pages;
   } catch (error) {
-    await rm(staging, { recursive: true, force: true }).catch(() => undefined);
+    for (const folder of [drawn, staging]) await rm(folder, { recursive: true, force: true }).catch(() => undefined);
     throw error;
   }
 }
+
+/** How the folder is called that pages are drawn into. */
+const SITE = 'site';
 
 function stopAtProblems(problems: readonly Problem[], { strict = false }: BuildOptions): void {
   if (isFatal(problems, strict)) throw new ProblemsError(problems);

@@ -7,7 +7,7 @@ export interface RenderInput {
   portal: string;
   /** Folder of its own for Astro's cache. */
   cache: string;
-  /** Folder that the site is built into. */
+  /** Folder that the site is built into, below this project's: what is made on the way imports our packages. */
   out: string;
   site: string | null;
   base: string;
@@ -16,6 +16,8 @@ export interface RenderInput {
 
 /** Draws every page with Astro. The portal reaches its configuration by one variable that this process sets. */
 export async function render(input: RenderInput): Promise<void> {
+  // Astro asks where it was started, and keeps what it makes on the way there or below the output.
+  process.chdir(PROJECT);
   process.env.TAGLINE_CONTENT = input.portal;
   process.env.ASTRO_TELEMETRY_DISABLED = '1';
   await build({
