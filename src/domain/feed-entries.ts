@@ -16,7 +16,7 @@ export interface FeedEntry {
 }
 
 /** A feed carries so many entries; what is older stands on the pages. */
-export const FEED_LENGTH = 50;
+const FEED_LENGTH = 50;
 
 // RFC 4151 wants a date on which the authority held its name; one fixed year keeps the ids what they are for ever.
 const MINTED = '2020';

@@ -13,9 +13,9 @@ import { idOf, madeChange, madePortal, madeRelease } from '../support/made-porta
 import { ALL_NAUGHTY } from '../support/naughty-strings.ts';
 import { all, parseXml, textOf } from '../support/xml.ts';
 
-const require = createRequire(createRequire(import.meta.url).resolve('astro/package.json'));
+const requireOfAstro = createRequire(createRequire(import.meta.url).resolve('astro/package.json'));
 // The reader of front matter that Astro itself uses.
-const yaml: { load: (text: string) => unknown } = require('js-yaml');
+const yaml: { load: (text: string) => unknown } = requireOfAstro('js-yaml');
 
 const notes = {
   ...{ file: 'notes/wick/1.0.0.mdx', title: null, summary: 'Sum', highlights: [], upgrade: [], knownIssues: [] },
