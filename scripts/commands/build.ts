@@ -1,8 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { addressesOf } from '#domain/addresses.ts';
 import { composeBrowserData } from '#domain/browser-data.ts';
 import type { GeneratedFile } from '#domain/generated-file.ts';
 import { isFatal, type Problem } from '#domain/problem.ts';
+import { apiSchemas } from '#domain/schemas/api.ts';
 import { jsonSchemas } from '#domain/schemas/json-schema.ts';
 import { ownName, sweepLeftovers } from '../adapters/leftovers.ts';
 import { ProblemsError } from '../input-error.ts';
@@ -76,13 +78,19 @@ export async function writeData(source: Source, mined: MinedWithFiles, place: Pl
   place.progress.start('Writing data');
   await preparePortal(source);
   const files = [
-    ...compose({ ...mined, ...place, schemas: jsonSchemas() }),
+    ...compose({ ...mined, ...place, schemas: schemasAt(place) }),
     ...browserFiles(mined),
     await changelogFile(mined),
     ...mined.files,
   ];
   const { changed, removed } = await writeGenerated(join(source.portal, 'generated'), files);
   place.progress.done(`${changed} files changed, ${removed} removed`);
+}
+
+/** Schemas of what people write and of what the API says, under their published addresses. */
+function schemasAt(place: Place): Record<string, object> {
+  const base = addressesOf(place)('api/v1/schema/');
+  return { ...jsonSchemas(base), ...apiSchemas(base) };
 }
 
 function browserFiles(mined: MinedWithFiles): GeneratedFile[] {

@@ -5,7 +5,6 @@ import type { History } from './history.ts';
 import { performScript } from './perform.ts';
 import { parseScript } from './script.ts';
 
-
 const SCRIPTS = ['one.txt', 'two.txt', 'three.txt'];
 const START = Date.UTC(2024, 10, 21, 8) / 1000;
 

@@ -62,7 +62,10 @@ export function assemblePortal(input: AssembleInput): Assembled {
   const current = new Set(channels.flatMap((channel) => (channel.current === null ? [] : [channel.current])));
   const context = recordContext(input, { lines, yanked, current });
   const made = skeleton.releases.map((release) => makeRecord(release, context));
-  const records = made.map(({ record }) => record).sort(newestFirst(skeleton));
+  const records = newestFirst(
+    made.map(({ record }) => record),
+    skeleton,
+  );
   const problems = [
     ...skeleton.collected.folder.problems,
     ...skeleton.problems,
@@ -129,13 +132,11 @@ function neighbours(lines: readonly Line[]): RecordContext['neighboursOf'] {
 }
 
 /** Newest first; releases of one day keep their order by version (rule 6 of history). */
-function newestFirst(skeleton: Skeleton): (a: ReleaseRow, b: ReleaseRow) => number {
+function newestFirst(records: readonly Release[], skeleton: Skeleton): Release[] {
   const rank = new Map([...skeleton.releases].sort(highestFirst).map(({ id }, at) => [id, at]));
-  return (a, b) => {
-    const [left, right] = [a.date.slice(0, 10), b.date.slice(0, 10)];
-    if (left !== right) return left < right ? 1 : -1;
-    return (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0);
-  };
+  const keyed = records.map((record) => ({ record, day: record.date.slice(0, 10), rank: rank.get(record.id) ?? 0 }));
+  keyed.sort((a, b) => (a.day === b.day ? a.rank - b.rank : a.day < b.day ? 1 : -1));
+  return keyed.map(({ record }) => record);
 }
 
 /** Seconds since 1970 of the newest commit or tag: never the clock. */

@@ -11,6 +11,7 @@ export class ChangeMaker {
   private readonly sections: Sections;
   private readonly forge: Forge;
   private readonly made = new Map<number, Change[]>();
+  private readonly people: string[][] = [];
 
   constructor(history: History, sections: Sections, forge: Forge) {
     this.history = history;
@@ -63,9 +64,16 @@ export class ChangeMaker {
     ]);
   }
 
+  /** Author and co-authors, each once. */
   authors(commit: number): string[] {
+    const known = this.people[commit];
+    if (known) return known;
     const author = this.history.commits[commit]?.author;
-    return mergeNames([author?.name || author?.email || 'unknown', ...(this.history.facts[commit]?.coAuthors ?? [])]);
+    const name = author?.name || author?.email || 'unknown';
+    const others = this.history.facts[commit]?.coAuthors ?? [];
+    const people = others.length === 0 ? [name] : mergeNames([name, ...others]);
+    this.people[commit] = people;
+    return people;
   }
 
   private make(commit: number): Change[] {

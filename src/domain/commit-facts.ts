@@ -81,13 +81,14 @@ export function readCommitFacts(commit: Commit, sections: Sections): CommitFacts
     breaking: title.breaking || (visible && hasBreakingNote(body)),
     breakingText: visible ? parseBreakingText(body) : null,
     pullRequest,
-    closes: visible ? numbersIn(body, CLOSES) : [],
-    entries: visible && reference && !automated ? bulletEntries(body, title, sections) : [],
+    closes: visible ? numbersIn(body, CLOSES) : NOTHING,
+    entries: visible && reference && !automated ? bulletEntries(body, title, sections) : NOTHING,
     reverts: readRevert(commit, title),
-    pickedFrom: visible ? matchesIn(body, PICKED) : [],
-    backportOf: visible || /back-?port/i.test(commit.subject) ? numbersIn(`${commit.subject}\n${body}`, BACKPORT) : [],
+    pickedFrom: visible ? matchesIn(body, PICKED) : NOTHING,
+    backportOf:
+      visible || /back-?port/i.test(commit.subject) ? numbersIn(`${commit.subject}\n${body}`, BACKPORT) : NOTHING,
     advisories: matchAll(`${commit.subject}\n${body}`, ADVISORY),
-    coAuthors: visible ? coAuthorsOf(body) : [],
+    coAuthors: visible ? coAuthorsOf(body) : NOTHING,
     automated,
     mergeTitle: merge?.title ?? null,
   };
@@ -101,7 +102,7 @@ export function isBot(name: string): boolean {
 /** Subject without its trailing pull request reference, for titles and identities. */
 export function withoutReferences(subject: string): string {
   let text = subject;
-  while (TRAILING_REFERENCE.test(text)) text = text.replace(TRAILING_REFERENCE, '');
+  while (text.endsWith(')') && TRAILING_REFERENCE.test(text)) text = text.replace(TRAILING_REFERENCE, '').trimEnd();
   return text;
 }
 
@@ -132,7 +133,7 @@ function readMerge({ subject, body }: Commit): { pullRequest: PullRequest; title
 
 /** Only conventional bullets of kinds that readers are shown; a plain list of commit subjects is noise. */
 function bulletEntries(body: string, title: Title, sections: Sections): Title[] {
-  if (sections.hides(title.type) && !title.breaking) return [];
+  if (sections.hides(title.type) && !title.breaking) return NOTHING;
   const entries: Title[] = [];
   for (const bullet of body.matchAll(BULLET)) {
     const entry = readTitle(withoutReferences((bullet[1] ?? '').slice(0, 1_000)), sections);
@@ -171,14 +172,19 @@ function isAutomated(commit: Commit, title: Title): boolean {
   return dependencies && (isBot(commit.author.name) || title.type === 'chore' || title.type === 'build');
 }
 
+/** Most messages say nothing of most things: they share one empty list. */
+const NOTHING: never[] = [];
+
 function numbersIn(text: string, pattern: RegExp): number[] {
-  return [...new Set([...text.matchAll(pattern)].map((match) => Number(match[1])))];
+  return matchesIn(text, pattern).map(Number);
 }
 
 function matchesIn(text: string, pattern: RegExp): string[] {
+  if (text.search(pattern) < 0) return NOTHING;
   return [...new Set([...text.matchAll(pattern)].map((match) => match[1] ?? ''))];
 }
 
 function matchAll(text: string, pattern: RegExp): string[] {
-  return [...new Set(text.match(pattern) ?? [])];
+  const found = text.match(pattern);
+  return found ? [...new Set(found)] : NOTHING;
 }

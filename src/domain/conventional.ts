@@ -29,14 +29,9 @@ const parser = new CommitParser({
 /** @returns null when the subject is not of the form `type(scope)!: subject` */
 export function parseHeader(subject: string): ConventionalHeader | null {
   if (subject.length > HEADER_LIMIT || !HEADER.test(subject)) return null;
-  const parsed = parser.parse(subject);
-  if (!parsed.type || !parsed.subject) return null;
-  return {
-    type: parsed.type.toLowerCase(),
-    scope: parsed.scope?.trim() || null,
-    subject: parsed.subject.trim(),
-    bang: Boolean(parsed.bang),
-  };
+  // The parser would match this same pattern, and look for references on the way, which are read elsewhere.
+  const [, type = '', scope = '', bang, text = ''] = HEADER.exec(subject) ?? [];
+  return { type: type.toLowerCase(), scope: scope.trim() || null, subject: text.trim(), bang: bang === '!' };
 }
 
 /** The whole text after `BREAKING CHANGE:` in the footer, line breaks kept; several notes are joined; null without one. */

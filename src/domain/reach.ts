@@ -10,6 +10,9 @@ export class Reach {
   readonly graph: ReleaseGraph;
   private readonly index: CommitIndex;
   private readonly segmentOf: Int32Array;
+  /** Every run of every segment, one after the other, and where each segment's begin. */
+  private readonly runs: Int32Array;
+  private readonly runsFrom: Int32Array;
   private readonly sizes: Float64Array;
   private readonly stamp: Int32Array;
   private round = 0;
@@ -21,7 +24,12 @@ export class Reach {
     for (const [at, segment] of graph.segments.entries()) {
       for (const commit of segment.commits) this.segmentOf[commit] = at;
     }
-    this.sizes = this.countPerRelease(() => true);
+    this.runsFrom = new Int32Array(graph.segments.length + 1);
+    for (const [at, { runs }] of graph.segments.entries())
+      this.runsFrom[at + 1] = (this.runsFrom[at] ?? 0) + runs.length;
+    this.runs = new Int32Array(this.runsFrom.at(-1) ?? 0);
+    for (const [at, { runs }] of graph.segments.entries()) this.runs.set(runs, this.runsFrom[at]);
+    this.sizes = this.countPerRelease(null);
     this.stamp = new Int32Array(index.parents.length);
   }
 
@@ -47,7 +55,7 @@ export class Reach {
 
   /** How many commits each release shares with this one, by release number. */
   sharedWith(release: number): Float64Array {
-    return this.countPerRelease((runs) => inRuns(runs, release));
+    return this.countPerRelease(release);
   }
 
   /**
@@ -83,19 +91,31 @@ export class Reach {
     return found.sort((a, b) => a - b);
   }
 
-  /** Sums the commits of the segments that pass into every release that holds them. */
-  private countPerRelease(passes: (runs: readonly number[]) => boolean): Float64Array {
+  /** Sums the commits of the segments that a release holds (of all for null) into every release that holds them. */
+  private countPerRelease(release: number | null): Float64Array {
     const steps = new Float64Array(this.graph.releases.length + 1);
-    for (const { runs, commits } of this.graph.segments) {
-      if (!passes(runs)) continue;
-      for (let at = 0; at < runs.length; at += 2) {
-        const start = runs[at] ?? 0;
-        const end = start + (runs[at + 1] ?? 0);
-        steps[start] = (steps[start] ?? 0) + commits.length;
-        steps[end] = (steps[end] ?? 0) - commits.length;
-      }
+    for (const [at, { commits }] of this.graph.segments.entries()) {
+      const [from = 0, end = 0] = [this.runsFrom[at], this.runsFrom[at + 1]];
+      if (release !== null && !this.holds(from, end, release)) continue;
+      for (let run = from; run < end; run += 2) this.addStep(steps, run, commits.length);
     }
     for (let at = 1; at < steps.length; at++) steps[at] = (steps[at] ?? 0) + (steps[at - 1] ?? 0);
     return steps;
+  }
+
+  private addStep(steps: Float64Array, run: number, count: number): void {
+    const start = this.runs[run] ?? 0;
+    const end = start + (this.runs[run + 1] ?? 0);
+    steps[start] = (steps[start] ?? 0) + count;
+    steps[end] = (steps[end] ?? 0) - count;
+  }
+
+  private holds(from: number, end: number, release: number): boolean {
+    for (let run = from; run < end; run += 2) {
+      const start = this.runs[run] ?? 0;
+      if (release < start) return false;
+      if (release < start + (this.runs[run + 1] ?? 0)) return true;
+    }
+    return false;
   }
 }
