@@ -1,7 +1,7 @@
 import type { ReleaseEntry } from '#domain/browser-files.ts';
 import { formatMany } from '#domain/format.ts';
 import { nearestReleases } from '#domain/nearest-release.ts';
-import { type NewToYou, newToYou, type ReaderState, standingOf } from '#domain/new-to-you.ts';
+import { type NewToYou, newToYou, type ReaderState, type Standing, standingsFor } from '#domain/new-to-you.ts';
 import { versionJump } from '#domain/version-jump.ts';
 import { at, loadCurrent, loadGraph, loadReleases } from './data.ts';
 import { el } from './dom.ts';
@@ -22,8 +22,10 @@ export async function startPage(): Promise<void> {
   if (!mine) return clearPage();
   const state = { graph: await loadGraph(), current: await loadCurrent(), releases, mine };
   for (const form of document.querySelectorAll<HTMLElement>('on-version')) showAnswer(form, state);
-  for (const row of document.querySelectorAll<HTMLElement>('[data-release-id], .release-head[data-release]'))
-    markRow(row, state);
+  const standingOf = standingsFor(state);
+  for (const row of document.querySelectorAll<HTMLElement>('[data-release-id], .release-head[data-release]')) {
+    markRow(row, standingOf(row.dataset.releaseId ?? row.dataset.release ?? ''));
+  }
 }
 
 /** Takes what was typed; what is no version is answered with the nearest ones. */
@@ -95,8 +97,7 @@ function say(form: HTMLElement, words: (Node | string)[]): void {
 
 const WORDS = { mine: 'you run this', have: 'you have it', new: 'new to you', other: '' };
 
-function markRow(row: HTMLElement, state: ReaderState): void {
-  const standing = standingOf(state, row.dataset.releaseId ?? row.dataset.release ?? '');
+function markRow(row: HTMLElement, standing: Standing): void {
   const place = row.querySelector('[data-standing-place]') ?? row;
   place.querySelector('.standing')?.remove();
   row.dataset.standing = standing;

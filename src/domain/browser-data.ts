@@ -38,7 +38,7 @@ export function composeBrowserData(input: BrowserDataInput): { path: string; tex
 }
 
 /** What changes with every tag. */
-export function composeCurrent(portal: Portal): CurrentFile {
+function composeCurrent(portal: Portal): CurrentFile {
   const yanked = portal.releases.filter((release) => release.yanked);
   return {
     schemaVersion: 1,

@@ -4,7 +4,7 @@ import type { Release } from './release.ts';
 import type { ReleaseGraph } from './release-graph.ts';
 
 /** Digits of a commit id that are kept: 40 bits, no two of a million commits alike. */
-export const FOUND_DIGITS = 10;
+const FOUND_DIGITS = 10;
 
 /** Number of a pull request or issue to the first release, in graph order, whose notes name it as `#<number>`. */
 export function composeReferences(graph: ReleaseGraph, releases: readonly Release[]): ReferencesFile {

@@ -88,7 +88,7 @@ export function recommend(artifacts: readonly Artifact[], platform: Platform): A
 }
 
 /** `macOS` of `macos`: how readers know a system. */
-export function systemName(os: string): string {
+function systemName(os: string): string {
   return NAMES[os] ?? os;
 }
 

@@ -34,13 +34,18 @@ export function newToYou(state: ReaderState): NewToYou {
   return { latest, counts, nearestSafe: replacementOf(state) ?? nearestSafe(state, latest) };
 }
 
-/** How a release stands to the reader's; `other` also for releases of other components. */
-export function standingOf(state: ReaderState, id: string): Standing {
-  const entry = entryOf(state, id);
-  if (!entry || entry.component !== state.mine.component) return 'other';
-  if (entry.id === state.mine.id) return 'mine';
-  if (includes(state.graph, numberOf(state, state.mine), numberOf(state, entry))) return 'have';
-  return compareVersions(entry.version, state.mine.version) > 0 ? 'new' : 'other';
+/** Says of any release how it stands to the reader's; `other` also for releases of other components. */
+export function standingsFor({ graph, releases, mine }: ReaderState): (id: string) => Standing {
+  const entries = new Map(releases.map((entry) => [entry.id, entry]));
+  const numbers = new Map(graph.releases.map((id, number) => [id, number]));
+  const own = numbers.get(mine.id) ?? -1;
+  return (id) => {
+    const entry = entries.get(id);
+    if (!entry || entry.component !== mine.component) return 'other';
+    if (id === mine.id) return 'mine';
+    if (includes(graph, own, numbers.get(id) ?? -1)) return 'have';
+    return compareVersions(entry.version, mine.version) > 0 ? 'new' : 'other';
+  };
 }
 
 /** On the reader's line where it has what is missing, else the latest. */

@@ -32,7 +32,7 @@ export function tinyHistory(commits: TinyCommit[], releases: TinyRelease[]): Bro
 }
 
 /** Forty digits made of one letter. */
-export function fullId(letter: string): string {
+function fullId(letter: string): string {
   return letter.repeat(40).slice(0, 40);
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { composeBrowserData } from '#domain/browser-data.ts';
 import { releaseEntries } from '#domain/browser-files.ts';
-import { newToYou, type ReaderState, standingOf } from '#domain/new-to-you.ts';
+import { newToYou, type ReaderState, standingsFor } from '#domain/new-to-you.ts';
 import { type TinyCommit, type TinyRelease, tinyHistory } from '../support/tiny-history.ts';
 
 const COMMITS: TinyCommit[] = [
@@ -45,11 +45,6 @@ test('whoever has the latest has nothing to read', () => {
 });
 
 test('releases stand as had, new, or of another line', () => {
-  const state = stateOf('2.0.0');
-  expect(['1.0.0', '1.0.1', '2.0.0', '2.0.1'].map((id) => standingOf(state, id))).toEqual([
-    'have',
-    'other',
-    'mine',
-    'new',
-  ]);
+  const standingOf = standingsFor(stateOf('2.0.0'));
+  expect(['1.0.0', '1.0.1', '2.0.0', '2.0.1'].map((id) => standingOf(id))).toEqual(['have', 'other', 'mine', 'new']);
 });
