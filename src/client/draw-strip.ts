@@ -26,8 +26,12 @@ export function drawStrip(
   const view = { viewBox: `0 0 ${drawing.width} ${drawing.height}`, width: drawing.width, height: drawing.height };
   const svg = svgElement('svg', { ...view, 'aria-hidden': 'true' }, [
     ...drawing.lines.map(drawMark),
-    ...drawing.stops.map(({ stop, marks }) =>
-      svgElement('a', { href: at(`releases/${stop.id}/`), tabindex: -1 }, marks.map(drawMark)),
+    ...drawing.stops.map(({ stop, at: place, marks }) =>
+      svgElement('a', { href: at(`releases/${stop.id}/`), tabindex: -1 }, [
+        ...marks.map(drawMark),
+        // Strokes of no length have no box: the circle is what a pointer meets.
+        svgElement('circle', { cx: Math.round(place.x), cy: place.y, r: 12 }, []),
+      ]),
     ),
     ...drawing.labels.map(drawMark),
   ]);
