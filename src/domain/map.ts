@@ -32,7 +32,7 @@ export interface ReleaseMap {
   height: number;
   /** Tracks, bends and backports, then stops, then labels: later marks lie over earlier ones. */
   lines: Mark[];
-  stops: { stop: Stop; marks: Mark[] }[];
+  stops: { stop: Stop; at: { x: number; y: number }; marks: Mark[] }[];
   labels: Mark[];
   /** Releases that were left out for want of room, and lines folded into one track. */
   omitted: number;
@@ -68,7 +68,11 @@ export function layoutMap(input: MapInput): ReleaseMap {
       ...lanes.toReversed().flatMap((lane) => laneMarks(view, lane)),
       ...backports.map((curve) => stroke(curve.path, 'dots')),
     ],
-    stops: columns.stops.map((stop) => ({ stop, marks: stopMarks(stop, at(view, stop), lookOf(view, stop)) })),
+    stops: columns.stops.map((stop) => ({
+      stop,
+      at: at(view, stop),
+      marks: stopMarks(stop, at(view, stop), lookOf(view, stop)),
+    })),
     labels: [...labels.map((label) => labelMark(view, label)), ...olderLabel(view)],
     omitted: input.stops.length - columns.stops.length,
     folded,
