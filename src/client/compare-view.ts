@@ -25,9 +25,12 @@ class CompareView extends HTMLElement {
     this.#boxes = { from: this.#box('from'), to: this.#box('to') };
     need(this, '[data-swap]').addEventListener('click', () => this.#go({ from: this.#pair.to, to: this.#pair.from }));
     const prereleases = need<HTMLInputElement>(this, '[name=prereleases]');
-    prereleases.addEventListener('change', () => {
+    const listAll = () => {
       for (const box of Object.values(this.#boxes)) box.prereleases = prereleases.checked;
-    });
+    };
+    prereleases.addEventListener('change', listAll);
+    // Browsers remember a box that was ticked before the page was loaded again.
+    listAll();
     try {
       this.#releases = await loadReleases();
       for (const box of Object.values(this.#boxes)) box.releases = this.#releases;
