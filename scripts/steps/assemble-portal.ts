@@ -19,6 +19,7 @@ import { makeRecord, type RecordContext } from '#domain/release-record.ts';
 import { lineKey, statusOf } from '#domain/release-status.ts';
 import type { PlacedRelease } from '#domain/release-stub.ts';
 import { revertTargets } from '#domain/reverts.ts';
+import { statedIdentities } from '#domain/stated-identities.ts';
 import { describeUnreleased } from '#domain/unreleased.ts';
 import type { Skeleton } from './assemble.ts';
 
@@ -85,8 +86,9 @@ function recordContext(
 ): RecordContext {
   const { history, sections, forge, releases, components, collected } = skeleton;
   const maker = new ChangeMaker(history, sections, forge);
-  const alsoIn = new AlsoInFinder(findIdentities(history, patchIds), history.reach, releases);
   const merged = mergedBy(history.commits, history.facts, history.index);
+  const stated = statedIdentities(collected.folder.notes, history);
+  const alsoIn = new AlsoInFinder(findIdentities(history, { patchIds, merged, stated }), history.reach, releases);
   const statusContext = {
     today: collected.folder.settings.today ?? dayOf(newestDate(skeleton)),
     lines: new Map(known.lines.map((line) => [lineKey(line.component, line.id), line])),

@@ -1,5 +1,5 @@
 import type { Change, Reference } from './change.ts';
-import { isBot, type Title, withoutReferences } from './commit-facts.ts';
+import { isBot, type Title } from './commit-facts.ts';
 import { type Forge, issueUrl, pullRequestUrl } from './forge.ts';
 import type { History } from './history.ts';
 import { mergeNames } from './people.ts';
@@ -28,28 +28,38 @@ export class ChangeMaker {
     return changes;
   }
 
-  /** One entry for what a pull request merge brought, under the title that people gave it. */
-  ofMerge(merge: number, commits: readonly number[]): Change {
-    const title = this.history.facts[merge]?.mergeTitle ?? '';
+  /** One entry for what a pull request merge brought, under the title that people gave it; none where its type is hidden. */
+  ofMerge(merge: number, commits: readonly number[]): Change[] {
+    const title = this.history.facts[merge]?.mergeTitle;
     const first = Math.max(...commits);
-    const plain: Title = { type: null, scope: null, subject: withoutReferences(title), breaking: false };
     const parts = commits.flatMap((commit) => this.ofCommit(commit));
-    const authors = mergeNames(commits.flatMap((commit) => this.authors(commit)));
-    const base = this.entry(first, plain, this.history.commits[first]?.id ?? '');
-    return {
-      ...base,
-      commits: [...commits].sort((a, b) => b - a).map((commit) => this.history.commits[commit]?.id ?? ''),
-      references: uniqueReferences([...this.references(merge), ...parts.flatMap((part) => part.references)]),
-      authors,
-      breaking: parts.some((part) => part.breaking),
-      breakingText:
-        parts
-          .map((part) => part.breakingText)
-          .filter(Boolean)
-          .join('\n\n') || null,
-      security: parts.some((part) => part.security),
-      advisories: [...new Set(parts.flatMap((part) => part.advisories))],
-    };
+    const breaking = parts.some((part) => part.breaking) || (title?.breaking ?? false);
+    const security = parts.some((part) => part.security);
+    if (!title || (this.sections.hides(title.type) && !breaking && !security)) return [];
+    const base = this.entry(first, title, this.history.commits[first]?.id ?? '');
+    const texts = parts.map((part) => part.breakingText).filter((text) => text !== null);
+    return [
+      {
+        ...base,
+        section: security ? 'security' : base.section,
+        commits: [...commits].sort((a, b) => b - a).map((commit) => this.history.commits[commit]?.id ?? ''),
+        references: uniqueReferences([...this.references(merge), ...parts.flatMap((part) => part.references)]),
+        authors: mergeNames(commits.flatMap((commit) => this.authors(commit))),
+        breaking,
+        breakingText: texts.join('\n\n') || null,
+        security,
+        advisories: [...new Set(parts.flatMap((part) => part.advisories))],
+      },
+    ];
+  }
+
+  /** The entry under which a commit was told, for reverts of it: a merge under its title. None where its type is hidden. */
+  original(commit: number): Change | null {
+    const { commits, facts } = this.history;
+    if ((commits[commit]?.parents.length ?? 0) < 2) return this.ofCommit(commit)[0] ?? null;
+    const title = facts[commit]?.mergeTitle ?? facts[commit];
+    if (!title || (this.sections.hides(title.type) && !title.breaking)) return null;
+    return this.entry(commit, title, commits[commit]?.id ?? '');
   }
 
   /** The reference to the merge that brought a commit. */

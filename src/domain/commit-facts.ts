@@ -23,7 +23,7 @@ export interface CommitFacts extends Title {
   /** Release bookkeeping or an automated update of dependencies: folded. */
   automated: boolean;
   /** Set on a merge of a pull request: the title that people gave it. */
-  mergeTitle: string | null;
+  mergeTitle: Title | null;
 }
 
 /** A subject line read for its meaning. */
@@ -43,12 +43,14 @@ export interface PullRequest {
 export interface RevertNote {
   ids: string[];
   pullRequests: PullRequest[];
-  /** Subject of the commit taken back. */
+  /** Subject of the commit taken back; null where the subject does not say that this is a revert. */
   title: string | null;
 }
 
 const EMOJI = /^(?:(?:\p{Extended_Pictographic}[\ufe0f\u200d]*)+|:[a-z0-9_+-]+:)\s*/u;
 const TRAILING_REFERENCE = /\s*\((?:([\w.-]+\/[\w.-]+)?#|gh-|!)(\d{1,9})\)\s*$/i;
+const TRAILING_BACKPORT = /\s*\((?:back-?port|cherry[ -]?pick)(?:ed)?(?: of| from)? [\w./-]*[#!]\d{1,9}\)\s*$/i;
+const BRANCH_LABEL = /^\[(?:back-?port\b[^\][]{0,40}|(?:release[-/ ])?v?\d+(?:\.(?:\d+|x))+)\]\s*:?\s*/i;
 const LABEL = /^\[([^\][]{1,40})\]\s*:?\s*(\S.*)$/;
 const PREFIX = /^([a-z0-9@][\w@/.,*{}-]{0,40}(?:, ?[\w/.-]{1,30}){0,3}):\s+(\S.*)$/i;
 const MERGE =
@@ -59,11 +61,13 @@ const BULLET = /^[ \t]*[*-] (\S.*)$/gm;
 const ADVISORY = /\b(?:CVE-\d{4}-\d{4,7}|GHSA(?:-[23456789cfghjmpqrvwx]{4}){3})\b/g;
 const PICKED = /\(cherry[ -]picked from commit ([0-9a-f]{7,64})\)/g;
 const BACKPORT =
-  /\b(?:back-?port(?:s|ed)?(?: of| from)?|cherry[ -]picks?(?:ed)?(?: of| from)?)(?: PR)?:? #(\d{1,9})\b/gi;
+  /\b(?:back-?port(?:s|ed|ing)?|cherry[ -]?pick(?:s|ed)?)(?:[ -](?:of|from))?:?(?: PR| MR| (?:pull|merge) request)?:? (?:[\w.-]+\/[\w./-]+|https:\/\/[\w./-]+\/(?:pull|merge_requests)\/)?[#!]?(?<=[#!/])(\d{1,9})\b/gi;
 const DEPENDENCY =
   /^(?:bump|update|upgrade|pin|lock file|replace) .*\b(?:dependenc(?:y|ies)|from \S+ to \S+|lock ?file|to v?\d)|^lock file maintenance/i;
 const BOOKKEEPING =
-  /^(?:release|publish|version packages|bump version|\[?ci\]? ?release|prepare (?:for )?release|cut release|chore: release)\b|^bump v?\d+\.\d|^(?:bump to |version )?v?\d+\.\d+(?:\.\d+)?(?:[-.][\w.-]+)?$/i;
+  /^(?:(?:\[?ci\]?:? ?)?(?:release|publish|version packages|bump versions?|new version|prepare (?:for )?release|cut release|chore: release)(?:[: ]+(?:to |of |version )*(?:[\w@/-]+ )?v?\d\S*)?(?: \([\w. -]{1,30}\))?$|bump v?\d+\.\d|(?:[a-z]\w+ |bump to |bump version to |version )?v?\d+\.\d+(?:\.\d+)?(?:[-.][\w.-]+)?$)/i;
+/** Files that tell of releases; `RELEASE-NOTES: synced` is no change of the product. */
+const RELEASE_FILE = /^(?:release-?notes|change-?log|changes|news)(?:\.\w{1,5})?$/i;
 const BOT =
   /\[bot\]$|^(?:renovate|dependabot|greenkeeper|snyk-bot|semantic-release-bot|electron-roller|github-actions)\b/i;
 
@@ -71,8 +75,8 @@ const BOT =
 export function readCommitFacts(commit: Commit, sections: Sections): CommitFacts {
   const { body } = commit;
   const reference = trailingReference(commit.subject);
-  const title = readTitle(withoutReferences(commit.subject), sections);
-  const merge = commit.parents.length > 1 ? readMerge(commit) : null;
+  const title = readTitle(withoutReferences(shownSubject(commit)), sections);
+  const merge = commit.parents.length > 1 ? readMerge(commit, sections) : null;
   const pullRequest = merge?.pullRequest ?? reference;
   const automated = isAutomated(commit, title);
   const visible = body !== '';
@@ -102,19 +106,38 @@ export function isBot(name: string): boolean {
 /** Subject without its trailing pull request reference, for titles and identities. */
 export function withoutReferences(subject: string): string {
   let text = subject;
-  while (text.endsWith(')') && TRAILING_REFERENCE.test(text)) text = text.replace(TRAILING_REFERENCE, '').trimEnd();
+  for (let before = ''; text !== before && text.endsWith(')'); ) {
+    before = text;
+    text = text.replace(TRAILING_REFERENCE, '').replace(TRAILING_BACKPORT, '').trimEnd();
+  }
   return text;
 }
 
+/** Subject without the branch that it was backported to, such as `[2.x]`. */
+export function withoutBranch(subject: string): string {
+  return subject.startsWith('[') ? subject.replace(BRANCH_LABEL, '') || subject : subject;
+}
+
+/** Forges call the merge of a private fork the same each time: its first bullet or line says what it is. */
+function shownSubject({ subject, body }: Commit): string {
+  if (subject !== 'Merge commit from fork') return subject;
+  return (
+    body
+      .split('\n', 1)[0]
+      ?.replace(/^[*-] /, '')
+      .trim() || subject
+  );
+}
+
 function readTitle(raw: string, sections: Sections): Title {
-  const text = raw.replace(EMOJI, '');
+  const text = withoutBranch(raw.replace(EMOJI, ''));
   const header = parseHeader(text);
   if (header && sections.knows(header.type)) {
     return { type: header.type, scope: header.scope, subject: header.subject, breaking: header.bang };
   }
   const label = LABEL.exec(text) ?? PREFIX.exec(text);
   const breaking = header?.bang ?? false;
-  if (!label) return { type: null, scope: null, subject: raw, breaking };
+  if (!label) return { type: null, scope: null, subject: withoutBranch(raw), breaking };
   return { type: null, scope: label[1]?.trim() ?? null, subject: label[2]?.trim() ?? raw, breaking };
 }
 
@@ -123,12 +146,19 @@ function trailingReference(subject: string): PullRequest | null {
   return found ? { number: Number(found[2]), path: found[1] ?? null } : null;
 }
 
-function readMerge({ subject, body }: Commit): { pullRequest: PullRequest; title: string | null } | null {
+function readMerge(
+  { subject, body }: Commit,
+  sections: Sections,
+): { pullRequest: PullRequest; title: Title | null } | null {
   const request = MERGE_REQUEST.exec(body);
   const number = MERGE.exec(subject)?.slice(1).find(Boolean) ?? request?.[2];
   if (!number) return null;
   const title = body.split('\n', 1)[0]?.trim() || null;
-  return { pullRequest: { number: Number(number), path: null }, title: title === request?.[0] ? null : title };
+  const named = title !== null && title !== request?.[0];
+  return {
+    pullRequest: { number: Number(number), path: null },
+    title: named ? readTitle(withoutReferences(title), sections) : null,
+  };
 }
 
 /** Only conventional bullets of kinds that readers are shown; a plain list of commit subjects is noise. */
@@ -154,8 +184,9 @@ function readRevert({ subject, body }: Commit, title: Title): RevertNote | null 
   const reapplied = REAPPLY_TITLE.exec(plain)?.[1];
   const quoted = reapplied === undefined ? REVERT_TITLE.exec(plain)?.[1] : `Revert "${reapplied}"`;
   const written = quoted ?? (title.type === 'revert' ? title.subject.replace(/^"(.*)"$/s, '$1') : null);
-  const ids = [...body.matchAll(REVERTS_COMMIT)].flatMap((match) => (match[1] ?? '').match(/[0-9a-f]{7,64}/g) ?? []);
-  const pullRequests = [...body.matchAll(REVERTS_REQUEST)].map((match) => ({
+  const said = ownWords(body);
+  const ids = [...said.matchAll(REVERTS_COMMIT)].flatMap((match) => (match[1] ?? '').match(/[0-9a-f]{7,64}/g) ?? []);
+  const pullRequests = [...said.matchAll(REVERTS_REQUEST)].map((match) => ({
     number: Number(match[2]),
     path: match[1] ?? null,
   }));
@@ -163,8 +194,21 @@ function readRevert({ subject, body }: Commit, title: Title): RevertNote | null 
   return { ids, pullRequests, title: written };
 }
 
+/** A squashed pull request quotes its commits as bullets: what one of those took back is not what this commit does. */
+function ownWords(body: string): string {
+  const bullet = body.search(FIRST_BULLET);
+  return bullet < 0 ? body : body.slice(0, bullet);
+}
+
+const FIRST_BULLET = /^[*-] /m;
+
 function isAutomated(commit: Commit, title: Title): boolean {
-  if (BOOKKEEPING.test(commit.subject) || (title.scope === 'release' && title.type === 'chore')) return true;
+  if (
+    BOOKKEEPING.test(withoutReferences(commit.subject)) ||
+    (title.type === null && RELEASE_FILE.test(title.scope ?? ''))
+  )
+    return true;
+  if (title.scope === 'release' && title.type === 'chore') return true;
   if (title.type !== null && BOOKKEEPING.test(title.subject) && title.type !== 'feat' && title.type !== 'fix')
     return true;
   const dependencies =

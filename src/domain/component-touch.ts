@@ -21,8 +21,12 @@ export function componentTouch(
   );
   const touched = commits.map((commit, number) => {
     const numbers = new Set((commit.paths ?? []).flatMap((path) => owners.ownersOf(path)));
-    const scoped = byScope.get(scopeOf(number)?.toLowerCase() ?? '');
-    if (scoped !== undefined) numbers.add(scoped);
+    for (const word of scopeOf(number)
+      ?.toLowerCase()
+      .split(/[,;]\s*/) ?? []) {
+      const scoped = byScope.get(word);
+      if (scoped !== undefined) numbers.add(scoped);
+    }
     return numbers;
   });
   return new Map(

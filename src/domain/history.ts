@@ -1,5 +1,5 @@
 import type { Commit } from './commit.ts';
-import { type CommitFacts, readCommitFacts } from './commit-facts.ts';
+import { type CommitFacts, readCommitFacts, withoutBranch, withoutReferences } from './commit-facts.ts';
 import type { CommitIndex } from './commit-index.ts';
 import type { Reach } from './reach.ts';
 import type { Sections } from './sections.ts';
@@ -72,13 +72,9 @@ export class CommitLookUp {
   }
 }
 
-const TRAILING = /\s*\((?:[\w./-]*[#!]|gh-)\d{1,9}\)$/i;
-
-/** A subject as identities compare it: without trailing references, case and doubled space folded. */
+/** A subject as identities compare it: without trailing references, branch label and case. */
 function subjectKey(subject: string): string {
-  let text = subject.trim();
-  while (TRAILING.test(text)) text = text.replace(TRAILING, '');
-  return text.toLowerCase();
+  return withoutBranch(withoutReferences(subject.trim())).toLowerCase();
 }
 
 function push<Key>(map: Map<Key, number[]>, key: Key, value: number): void {

@@ -28,25 +28,45 @@ export function patchIdCandidates(history: History): number[] {
   return [...candidates].sort((a, b) => a - b);
 }
 
-/**
- * Finds the same change on different lines, strongest evidence first.
- *
- * @param patchIds commit number to its stable patch id, for the candidates
- */
-export function findIdentities(history: History, patchIds: ReadonlyMap<number, string>): Identities {
+/** What is known of identities besides messages. */
+export interface IdentityContext {
+  /** Commit number to its stable patch id, for the candidates. */
+  patchIds: ReadonlyMap<number, string>;
+  /** Commit to its pull request merge, see `merged-branches.ts`. */
+  merged: ReadonlyMap<number, number>;
+  /** Commits that notes give one identity, by group. */
+  stated: readonly (readonly number[])[];
+}
+
+/** Finds the same change on different lines, strongest evidence first. */
+export function findIdentities(history: History, { patchIds, merged, stated }: IdentityContext): Identities {
+  const branches = branchesOf(merged);
   const links = new Map<number, Map<number, Evidence>>();
   const link = (a: number, b: number, evidence: Evidence) => {
     if (a === b || !onDifferentLines(history, a, b)) return;
     addLink(links, a, b, evidence);
     addLink(links, b, a, evidence);
   };
+  for (const group of stated) for (const a of group) for (const b of group) link(a, b, 'notes');
+  /** A merge is no entry: what it merged is meant. */
+  const linkMeant = (number: number, other: number, evidence: Evidence) => {
+    for (const at of isMerge(history, other) ? (branches.get(other) ?? []) : [other]) link(number, at, evidence);
+  };
   for (const [number, facts] of history.facts.entries()) {
-    for (const id of facts.pickedFrom) forKnown(history.lookUp.byId(id), (other) => link(number, other, 'cherry-pick'));
-    for (const pr of facts.backportOf) for (const other of plainCommits(history, pr)) link(number, other, 'backport');
+    for (const id of facts.pickedFrom) forKnown(history.lookUp.byId(id), (at) => linkMeant(number, at, 'cherry-pick'));
+    for (const pr of facts.backportOf) {
+      for (const other of history.lookUp.ofPullRequest(pr)) linkMeant(number, other, 'backport');
+    }
     if (facts.pullRequest && facts.pullRequest.path === null) linkSamePullRequest(history, number, link);
   }
   for (const [a, b] of subjectPairs(history)) link(a, b, samePatch(patchIds, a, b) ? 'patch' : 'subject');
   return followed(links);
+}
+
+function branchesOf(merged: ReadonlyMap<number, number>): Map<number, number[]> {
+  const branches = new Map<number, number[]>();
+  for (const [commit, merge] of merged) branches.set(merge, [...(branches.get(merge) ?? []), commit]);
+  return branches;
 }
 
 function samePatch(patchIds: ReadonlyMap<number, string>, a: number, b: number): boolean {

@@ -18,6 +18,8 @@ const TEXT_LIMIT = 256;
 const SHAPE = /^(\d+(?:[._]\d+){0,4})(.*)$/;
 const STABLE_WORDS = /^[.-](?:final|ga|release|stable)$/i;
 const AFTER_STABLE = /^[.-]?post[.-]?(\d+)$/i;
+/** `2.3.x` names a line, not a version. */
+const LINE = /^[.-]x(?:[.-]|$)/i;
 const PATCH_LETTER = /^[a-z]$/;
 const PRERELEASE = /^[-._]?([0-9A-Za-z][0-9A-Za-z.~_-]*)$/;
 
@@ -44,7 +46,7 @@ export function parseVersion(text: string): Version | null {
 
 /** Order of versions of one component, lowest first: SemVer's, with build metadata as the last word so that it is total. */
 export function compareVersions(a: Version, b: Version): number {
-  return compareNumbers(a, b) || comparePrerelease(a, b) || (a.build < b.build ? -1 : a.build > b.build ? 1 : 0);
+  return compareNumbers(a, b) || comparePrerelease(a, b) || compareBuilds(a.build, b.build);
 }
 
 /** The class of rule 1 of history. */
@@ -79,7 +81,7 @@ export function inRange(version: Version, range: string): boolean {
   return semver.satisfies(exact, range, { includePrerelease: true });
 }
 
-/** `undefined` where the rest is no suffix of a version; numbers gain what counts as one more number. */
+/** Null where the rest is no suffix of a version; numbers gain what counts as one more number. */
 function readSuffix(rest: string, numbers: number[]): (string | number)[] | null {
   if (rest === '' || STABLE_WORDS.test(rest)) return [];
   const post = AFTER_STABLE.exec(rest);
@@ -88,7 +90,7 @@ function readSuffix(rest: string, numbers: number[]): (string | number)[] | null
     numbers.push(post ? Number(post[1]) + 1 : rest.charCodeAt(0) - 96);
     return [];
   }
-  const suffix = PRERELEASE.exec(rest)?.[1];
+  const suffix = LINE.test(rest) ? undefined : PRERELEASE.exec(rest)?.[1];
   return suffix === undefined ? null : suffix.split('.').flatMap(readIdentifier);
 }
 
@@ -122,6 +124,19 @@ function comparePrerelease(a: Version, b: Version): number {
     if (order !== 0) return order;
   }
   return 0;
+}
+
+/** SemVer gives builds no order; `+9` before `+10` is what people mean. */
+function compareBuilds(a: string, b: string): number {
+  if (a === b) return 0;
+  const [left, right] = [a.split('.'), b.split('.')];
+  for (let at = 0; at < Math.max(left.length, right.length); at++) {
+    const [one, other] = [left[at] ?? '', right[at] ?? ''];
+    if (one === '' || other === '') return one === '' ? -1 : 1;
+    const order = semver.compareIdentifiers(one, other);
+    if (order !== 0) return order;
+  }
+  return a < b ? -1 : 1;
 }
 
 function splitOnce(text: string, separator: string): [string, string] {

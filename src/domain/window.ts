@@ -1,6 +1,7 @@
 import type { Change, Omitted } from './change.ts';
 import type { ChangeMaker } from './change-maker.ts';
 import type { History } from './history.ts';
+import { revertEntries } from './revert-entries.ts';
 
 /** The commits of one release, told apart (rules 7, 9, 15 and 17 of history). */
 export interface Window {
@@ -40,7 +41,11 @@ export function readWindow(range: readonly number[], context: WindowContext): Wi
     else if (reverted.has(commit)) omit(commit, 'reverted');
     else sort(commit, context, { window, inWindow, groups, omit });
   }
-  for (const [merge, commits] of groups) window.changes.push(context.maker.ofMerge(merge, commits));
+  for (const [merge, commits] of groups) {
+    const entries = context.maker.ofMerge(merge, commits);
+    window.changes.push(...entries);
+    for (const commit of commits) entries.length > 0 ? window.shown.push(commit) : omit(commit, 'hidden');
+  }
   return window;
 }
 
@@ -61,7 +66,7 @@ function emptyTree(length: number): string {
 
 /**
  * Which commits of a window vanish because a revert in the same window takes them back. From newest to oldest, so that
- * a revert of a revert leaves the original standing.
+ * a revert of a revert leaves the original standing. A revert that takes back something released before as well stays.
  */
 function cancelReverts(
   range: readonly number[],
@@ -75,7 +80,7 @@ function cancelReverts(
     if (!taken || cancelled.has(commit)) continue;
     const here = taken.filter((target) => inWindow.has(target));
     if (here.length === 0) continue;
-    cancelled.add(commit);
+    if (here.length === taken.length) cancelled.add(commit);
     for (const target of here) cancelled.add(target);
   }
   return cancelled;
@@ -95,33 +100,19 @@ function sort(commit: number, context: WindowContext, { window, inWindow, groups
     omit(commit, facts?.automated ? 'folded' : 'hidden');
     return;
   }
-  window.shown.push(commit);
-  if (context.targets.has(commit)) {
-    window.changes.push(...asRevert(commit, entries, context));
+  const told = context.targets.has(commit) ? revertEntries(commit, entries, context) : entries;
+  if (told.length === 0) {
+    omit(commit, 'hidden');
     return;
   }
   const merge = context.merged.get(commit);
-  const joins =
-    merge !== undefined && inWindow.has(merge) && context.history.facts[merge]?.mergeTitle && facts?.type === null;
-  if (!joins) window.changes.push(...withMergeReference(entries, merge, context));
-  else if (groups.has(merge)) groups.get(merge)?.push(commit);
-  else groups.set(merge, [commit]);
-}
-
-/** A revert of what an earlier release brought; a revert of an earlier revert brings the original back. */
-function asRevert(commit: number, entries: readonly Change[], context: WindowContext): Change[] {
-  const target = context.targets.get(commit)?.[0];
-  const [entry, ...others] = entries;
-  if (!entry) return [];
-  if (target !== undefined && context.targets.has(target)) return [...entries];
-  const note = context.history.facts[commit]?.reverts;
-  const subject = note?.title ?? entry.subject;
-  const taken =
-    target === undefined
-      ? null
-      : { commit: context.history.commits[target]?.id ?? '', release: context.releasedIn(target) };
-  const revert = { ...entry, section: 'reverts', subject, ...(taken ? { reverts: taken } : {}) };
-  return [revert, ...others];
+  const joins = merge !== undefined && inWindow.has(merge) && context.history.facts[merge]?.mergeTitle;
+  if (joins && facts?.type === null && !context.targets.has(commit)) {
+    groups.set(merge, [...(groups.get(merge) ?? []), commit]);
+    return;
+  }
+  window.shown.push(commit);
+  window.changes.push(...withMergeReference(told, merge, context));
 }
 
 function withMergeReference(

@@ -16,7 +16,7 @@ export interface RandomCommit {
   parents: number[];
   /** Hours after the start; need not rise: clocks in real histories do not either. */
   hour: number;
-  /** The only file it changes. */
+  /** The only file it changes: the first few lie in the folder of the component `wick`; the last number changes none. */
   file: number;
   message: string;
 }
@@ -40,12 +40,16 @@ interface Step {
  * Histories with merges, criss-cross merges, several roots, branches and tags anywhere.
  *
  * @param size most steps; a criss-cross is two commits
+ * @param prefixes what stands before the versions of tags, the common ones several times
  */
-export function randomHistory(size = 30): fc.Arbitrary<RandomHistory> {
+export function randomHistory(
+  size = 30,
+  prefixes: readonly string[] = ['v', 'v', 'v', 'v', 'wick@'],
+): fc.Arbitrary<RandomHistory> {
   return fc
     .record({
       steps: fc.array(step(), { minLength: 1, maxLength: size }),
-      tags: fc.uniqueArray(tag(), { maxLength: 12, selector: (entry) => entry.name }),
+      tags: fc.uniqueArray(tag(prefixes), { maxLength: 14, selector: (entry) => entry.name }),
       branches: fc.array(fc.nat(1000), { maxLength: 4 }),
     })
     .map(({ steps, tags, branches }) => {
@@ -78,6 +82,24 @@ export function writeHistory(history: RandomHistory): TempRepository & { ids: st
   return { ...repository, ids: marks.map((mark) => repository.idOf(mark)) };
 }
 
+const NO_FILE = 6;
+const FILES_OF_WICK = 2;
+
+/** The number of the commit is added to their end. */
+const MESSAGES = [
+  'feat: light',
+  'fix(wick): trim',
+  'chore: tidy',
+  'oil it',
+  'feat!: new burner',
+  'docs: say how',
+  'chore(deps): bump glass from 1 to',
+  'feat: many things (#7)\n\n* feat: one of them\n* fix: another',
+  'Merge pull request #7 from mara/light\n\nBrighter light',
+  'Revert "feat: light 1"\n\nFor commit',
+  'Revert "Revert "feat: light 1"" for',
+];
+
 function step(): fc.Arbitrary<Step> {
   return fc.record({
     shape: fc.constantFrom<Step['shape'][]>(
@@ -93,31 +115,25 @@ function step(): fc.Arbitrary<Step> {
     ),
     picks: fc.tuple(fc.nat(1000), fc.nat(1000), fc.nat(1000)),
     hour: fc.nat(500),
-    file: fc.nat(5),
-    message: fc.constantFrom(
-      'feat: light',
-      'fix(wick): trim',
-      'chore: tidy',
-      'oil it',
-      'feat!: new burner',
-      'docs: say how',
-    ),
+    file: fc.nat(NO_FILE),
+    message: fc.constantFrom(...MESSAGES),
   });
 }
 
-function tag(): fc.Arbitrary<RandomTag> {
+function tag(prefixes: readonly string[]): fc.Arbitrary<RandomTag> {
   return fc.record({
-    name: tagName(),
+    name: tagName(prefixes),
     commit: fc.nat(1000),
     kind: fc.constantFrom<RandomTag['kind'][]>('lightweight', 'annotated', 'nested'),
   });
 }
 
-function tagName(): fc.Arbitrary<string> {
+function tagName(prefixes: readonly string[]): fc.Arbitrary<string> {
+  const end = fc.constantFrom('', '', '', '', '-beta.1', '-beta.2', '-rc.1', '-nightly.1', '-nightly.2');
   const version = fc
-    .tuple(fc.nat(3), fc.nat(3), fc.nat(3), fc.constantFrom('', '', '', '-beta.1', '-beta.2', '-rc.1'))
+    .tuple(fc.nat(2), fc.nat(2), fc.nat(3), end)
     .map(([major, minor, patch, end]) => `${major}.${minor}.${patch}${end}`);
-  return fc.tuple(fc.constantFrom('v', 'v', 'v', 'v', 'wick@'), version).map(([prefix, name]) => `${prefix}${name}`);
+  return fc.tuple(fc.constantFrom(...prefixes), version).map(([prefix, name]) => `${prefix}${name}`);
 }
 
 function expand(steps: readonly Step[]): RandomCommit[] {
@@ -156,9 +172,13 @@ function writeCommit(script: HistoryScript, commit: RandomCommit, marks: readonl
     // The number keeps commits of the same parents apart: equal ones would be one commit.
     message: `${commit.message} ${index}`,
     parents: commit.parents.map((parent) => pick(marks, parent)),
-    files: { [`file-${commit.file}.txt`]: `${index}\n` },
+    files: commit.file === NO_FILE ? {} : { [pathOf(commit.file)]: `${index}\n` },
     date: 1_704_067_200 + commit.hour * 3600,
   });
+}
+
+function pathOf(file: number): string {
+  return `${file < FILES_OF_WICK ? 'wick/' : ''}file-${file}.txt`;
 }
 
 function writeTag(script: HistoryScript, { name, kind }: RandomTag, target: Mark): void {
