@@ -15,9 +15,8 @@ import { changelogFile } from '../steps/compose-changelog.ts';
 import { digestInputs } from '../steps/input-digest.ts';
 import { type MinedWithFiles, mineWithFiles } from '../steps/mine-with-files.ts';
 import { preparePortal } from '../steps/prepare-portal.ts';
-import { moveFolder, replaceSite, stagingFolder } from '../steps/publish.ts';
+import { moveFolder, replaceSite, restoreSite, stagingFolder } from '../steps/publish.ts';
 import { readInputs } from '../steps/read-inputs.ts';
-import { restoreReplaced } from '../steps/replace-folder.ts';
 import type { Source } from '../steps/source.ts';
 import { type BuildSummary, readSummary, summarize, writeSummary } from '../steps/summary.ts';
 import { verifySite } from '../steps/verify.ts';
@@ -53,7 +52,7 @@ export async function build(options: BuildOptions): Promise<Built> {
   const progress = makeProgress();
   const out = resolve(options.out ?? join(PROJECT, 'dist'));
   // Where nothing can be written there, this is told when the site is to be written.
-  await restoreReplaced(out).catch(() => undefined);
+  await restoreSite(out).catch(() => undefined);
   const { source, folder, ...place } = await readInputs({ ...options, out, progress });
   const digest = await digestInputs({ source, ...place });
   const known = await readSummary(out, source.cache, digest);

@@ -16,7 +16,7 @@ export async function stagingFolder(out: string): Promise<string> {
   const staging = partialBeside(out);
   try {
     await mkdir(dirname(out), { recursive: true });
-    await restoreReplaced(out);
+    await restoreSite(out);
     await mkdir(staging);
   } catch (error) {
     throw new InputError({
@@ -26,6 +26,25 @@ export async function stagingFolder(out: string): Promise<string> {
     });
   }
   return staging;
+}
+
+/** Ends what a stopped build began: the site is whole again and nothing half is left beside it. */
+export async function restoreSite(out: string): Promise<void> {
+  await restoreReplaced(out);
+  const live = await readlink(out).catch(() => null);
+  if (live === null) return;
+  const folder = dirname(resolve(dirname(out), live));
+  const targets = (await readdir(folder)).filter((name) => isTarget(name, out) && name !== basename(live));
+  for (const name of targets) await rm(join(folder, name), { recursive: true, force: true });
+}
+
+/** How the folders are called that a link is turned to. */
+function targetName(out: string): string {
+  return `${basename(out)}-${randomBytes(6).toString('hex')}`;
+}
+
+function isTarget(name: string, out: string): boolean {
+  return name.startsWith(`${basename(out)}-`) && /^-[0-9a-f]{12}$/.test(name.slice(basename(out).length));
 }
 
 /** Moves a folder to a name on any disk, in the place of the empty folder that kept it. */
@@ -51,7 +70,7 @@ export async function replaceSite(staging: string, out: string): Promise<void> {
     return;
   }
   const before = resolve(dirname(out), await readlink(out));
-  const target = join(dirname(before), `${basename(out)}-${randomBytes(6).toString('hex')}`);
+  const target = join(dirname(before), targetName(out));
   const link = partialBeside(out);
   try {
     await rename(staging, target);

@@ -1,8 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { writeWhole } from '../../scripts/adapters/whole-file.ts';
-import { replaceSite, stagingFolder } from '../../scripts/steps/publish.ts';
+import { replaceSite, restoreSite, stagingFolder } from '../../scripts/steps/publish.ts';
 import { restoreReplaced } from '../../scripts/steps/replace-folder.ts';
 import { writeGenerated } from '../../scripts/steps/write.ts';
 import { failAt, hasFailed } from '../support/failing-fs.ts';
@@ -15,9 +15,11 @@ vi.mock('node:fs/promises', async (importReal) => {
   return { ...real, default: real };
 });
 
+const { pid } = process;
+
 afterEach(() => {
   failAt(Number.POSITIVE_INFINITY);
-  process.pid = pid;
+  becomeProcess(pid);
 });
 
 /** Files of a folder before and after: some stay, some change, some come, some go. */
@@ -47,7 +49,7 @@ const WRITINGS: Record<string, Writing> = {
   'a site in the place of a folder': {
     prepare: async (folder) => put(join(folder, 'dist'), OLD),
     write: publish,
-    recover: restoreReplaced,
+    recover: restoreSite,
   },
   'a site in the place of what a link names': {
     prepare: async (folder) => {
@@ -56,7 +58,7 @@ const WRITINGS: Record<string, Writing> = {
       return join(folder, 'dist');
     },
     write: publish,
-    recover: restoreReplaced,
+    recover: restoreSite,
   },
   'one file': {
     prepare: async (folder) => {
@@ -105,7 +107,6 @@ async function statesOf(writing: Writing): Promise<{ before: unknown; after: unk
   return { before, after: stateAt(path) };
 }
 
-const { pid } = process;
 /** Beyond the highest number that any system gives. */
 const NO_PROCESS = 0x7ffffff0;
 
@@ -113,7 +114,7 @@ async function tryWith(writing: Writing, call: number, onwards: boolean) {
   const path = await writing.prepare(createTempFolder('writing'));
   const around = readdirSync(dirname(path));
   // A start after a stop is another process: what is left must not be its own, nor that of any that runs.
-  process.pid = NO_PROCESS;
+  becomeProcess(NO_PROCESS);
   failAt(call, onwards);
   const thrown = await writing.write(path).then(
     () => null,
@@ -122,16 +123,18 @@ async function tryWith(writing: Writing, call: number, onwards: boolean) {
   const failed = hasFailed();
   failAt(Number.POSITIVE_INFINITY);
   const state = stateAt(path);
-  process.pid = pid;
+  becomeProcess(pid);
   await writing.recover(path);
-  const leftovers = readdirSync(dirname(path)).filter(
-    (name) => !around.includes(name) && !/^dist-[0-9a-f]{12}$/.test(name),
-  );
+  // Where the site is a link, the folder that it names now is no leftover.
+  const isLeftover = (name: string) => !around.includes(name) && name !== basename(realpathSync(path));
+  const leftovers = readdirSync(dirname(path)).filter(isLeftover);
   return { failed, thrown, state, recovered: stateAt(path), leftovers };
 }
 
+/** Null where it stands under its second name only, until the next start. */
 function stateAt(path: string): unknown {
-  return path.endsWith('.yaml') ? readFileSync(path, 'utf8') : contentsOf(path);
+  if (!existsSync(path)) return null;
+  return path.endsWith('.yaml') ? readFileSync(path, 'utf8') : contentsOf(realpathSync(path));
 }
 
 function put(folder: string, files: object): string {
@@ -146,4 +149,8 @@ async function publish(out: string): Promise<void> {
   const staging = await stagingFolder(out);
   put(staging, NEW);
   await replaceSite(staging, out);
+}
+
+function becomeProcess(value: number): void {
+  Object.defineProperty(process, 'pid', { value, configurable: true });
 }
