@@ -147,8 +147,9 @@ function namer(input: ComparisonInput, to: number, has: ReleaseEntry): (segment:
 function bySection(sections: readonly Section[], changes: readonly ComparedChange[]): ComparedSide['sections'] {
   const groups = new Map<string, ComparedChange[]>();
   for (const compared of changes) {
-    const key = compared.change.section;
-    groups.set(key, [...(groups.get(key) ?? []), compared]);
+    const group = groups.get(compared.change.section);
+    if (group) group.push(compared);
+    else groups.set(compared.change.section, [compared]);
   }
   const rest = [...groups.keys()].filter((key) => !sections.some((section) => section.key === key));
   const all = [...sections, ...rest.map((key) => ({ key, title: key, folded: false }))];

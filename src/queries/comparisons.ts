@@ -13,7 +13,7 @@ import type { DrawnFile } from '#domain/drawn-file.ts';
 import type { ComparisonFile } from '#domain/file-difference.ts';
 import type { ComparisonPair } from '#domain/portal.ts';
 import { drawFiles } from './drawn-files.ts';
-import { generatedFolder } from './location.ts';
+import { generatedFolder } from '../adapters/generated-folder.ts';
 
 /** All that the page of a comparison shows. */
 export interface ComparisonRecord {
