@@ -9,7 +9,7 @@ if (section && list) suggest(section, list);
 /** Offers what was meant; nothing is shown where nothing comes near. */
 async function suggest(place: HTMLElement, items: Element): Promise<void> {
   const base = at('').length - 1;
-  const { releases, page } = meantBy(location.pathname.slice(base), await loadReleases());
+  const { releases, page } = meantBy(location.pathname.slice(base), await loadReleases().catch(() => []));
   const links = releases.map((entry) => {
     const name = entry.id.includes('/') ? `${entry.component} ${entry.version}` : entry.version;
     return el('a', { class: 'v', href: at(`releases/${entry.id}/`) }, [name]);
