@@ -1,4 +1,5 @@
 import { type Commit, readSeconds } from '#domain/commit.ts';
+import { type CommitIndex, indexCommits } from '#domain/commit-index.ts';
 import { cleanLine, cleanText, cutText } from '#domain/text.ts';
 import { type GitDirectory, GitFailure, runGit } from './git-process.ts';
 
@@ -21,6 +22,7 @@ export interface RawChange {
 export interface History {
   /** Newest first, every commit after all of its children. */
   commits: Commit[];
+  index: CommitIndex;
   /** Manifest files of packages that were added or last changed, for the detection of components. */
   packageFiles: PackageFile[];
 }
@@ -56,14 +58,26 @@ export async function readHistory(directory: GitDirectory, options: LogOptions):
     },
   });
   if (rest !== '') reader.take(rest);
-  reader.finish();
-  return { commits: reader.commits, packageFiles: [...reader.packageFiles.values()] };
+  return {
+    commits: reader.commits,
+    index: wholeIndex(reader.commits),
+    packageFiles: [...reader.packageFiles.values()],
+  };
 }
 
 function logArguments({ paths, head }: LogOptions): string[] {
   const files = paths ? ['--raw', '--no-renames', '--no-abbrev'] : ['--no-patch'];
   const from = ['--tags', '--branches', '--remotes=origin', ...(head ? ['HEAD'] : [])];
   return ['log', '-z', '--topo-order', `--format=${FORMAT}`, ...files, ...from, '--'];
+}
+
+/** What git named must hang together: every parent is there. */
+function wholeIndex(commits: readonly Commit[]): CommitIndex {
+  try {
+    return indexCommits(commits);
+  } catch (error) {
+    throw new GitFailure(`git log was not whole: ${(error as Error).message}`);
+  }
 }
 
 /** Takes the NUL-separated tokens of the log one by one. */
@@ -83,16 +97,6 @@ class HistoryReader {
     if (this.blobOfNextPath !== null) this.takePath(token, this.blobOfNextPath);
     else if (this.withPaths && (token.startsWith(':') || token.startsWith('\n:'))) this.blobOfNextPath = blobOf(token);
     else if (token !== '' && token !== '\n') this.commits.push(this.parseCommit(token));
-  }
-
-  /** @throws GitFailure when a parent is missing, which says that the log was not whole */
-  finish(): void {
-    const known = new Set(this.commits.map((commit) => commit.id));
-    if (known.size !== this.commits.length) throw new GitFailure('git log named one commit twice');
-    for (const commit of this.commits) {
-      const missing = commit.parents.find((parent) => !known.has(parent));
-      if (missing) throw new GitFailure(`git log left out ${missing}, a parent of ${commit.id}`);
-    }
   }
 
   private takePath(path: string, blob: string): void {

@@ -11,8 +11,6 @@ export async function dev(options: BuildOptions): Promise<void> {
   const { source, folder } = await readInputs({ ...options, out: null, progress });
   const mined = await mineWithFiles({ ...source, folder, progress });
   await writeData(source, mined, { site: null, base: '/', progress });
-  process.env.TAGLINE_CONTENT = source.portal;
-  process.env.ASTRO_TELEMETRY_DISABLED = '1';
-  const { dev: astroDev } = await import('astro');
-  await astroDev({ root: PROJECT, cacheDir: join(source.cache, 'astro-dev') });
+  const { serveSite } = await import('../adapters/astro.ts');
+  await serveSite({ root: PROJECT, portal: source.portal, cache: join(source.cache, 'astro-dev') });
 }

@@ -2,7 +2,6 @@ import { assignLines } from '#domain/assign-lines.ts';
 import { buildReleaseGraph } from '#domain/build-release-graph.ts';
 import { type ClassifiedTags, classifyTags } from '#domain/classify-tags.ts';
 import type { Collected } from '#domain/collected.ts';
-import { indexCommits } from '#domain/commit-index.ts';
 import type { Component } from '#domain/component.ts';
 import { withPaths } from '#domain/component-paths.ts';
 import { type Forge, forgeOf } from '#domain/forge.ts';
@@ -35,7 +34,7 @@ export function assembleSkeleton(collected: Collected): Skeleton {
   const { settings } = collected.folder;
   const classified = classifyTags(collected.tags, settings.components, tagHints(collected));
   const located = locateComponents(classified, collected);
-  const index = indexCommits(collected.commits);
+  const { index } = collected;
   const { stubs, problems } = makeReleaseStubs(located.versions, index.numberOf);
   const graph = buildReleaseGraph(index, stubs);
   const reach = new Reach(graph, index);

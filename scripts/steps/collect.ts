@@ -61,6 +61,7 @@ export async function collect(input: CollectInput): Promise<Collected> {
     headBranch: refs.headBranch,
     head,
     commits: history.commits,
+    index: history.index,
     packages: await readPackages(directory, history.packageFiles),
     readmeTitle: top.readmeTitle,
     folder,

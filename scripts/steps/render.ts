@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { build } from 'astro';
+import { buildSite } from '../adapters/astro.ts';
 import { PROJECT } from '../project.ts';
 
 export interface RenderInput {
@@ -14,18 +14,9 @@ export interface RenderInput {
   verbose: boolean;
 }
 
-/** Draws every page with Astro. The portal reaches its configuration by one variable that this process sets. */
+/** Draws every page with Astro. */
 export async function render(input: RenderInput): Promise<void> {
   // Astro asks where it was started, and keeps what it makes on the way there or below the output.
   process.chdir(PROJECT);
-  process.env.TAGLINE_CONTENT = input.portal;
-  process.env.ASTRO_TELEMETRY_DISABLED = '1';
-  await build({
-    root: PROJECT,
-    outDir: input.out,
-    cacheDir: join(input.cache, 'astro'),
-    base: input.base,
-    logLevel: input.verbose ? 'info' : 'error',
-    ...(input.site === null ? {} : { site: input.site }),
-  });
+  await buildSite({ ...input, root: PROJECT, cache: join(input.cache, 'astro') });
 }

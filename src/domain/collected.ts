@@ -1,4 +1,5 @@
 import type { Branch, Commit, Tag } from './commit.ts';
+import type { CommitIndex } from './commit-index.ts';
 import type { PackageFolder } from './component-paths.ts';
 import type { PortalFolder } from './portal-folder.ts';
 
@@ -17,6 +18,7 @@ export interface Collected {
   head: string | null;
   /** Newest first, every commit after all of its children. */
   commits: Commit[];
+  index: CommitIndex;
   /** Package manifests found in history; empty where paths were not read. */
   packages: PackageFolder[];
   /** Name and description in the manifest at the root of the newest commit, or null. */

@@ -7,9 +7,23 @@ export interface CommitIndex {
   parents: readonly number[][];
 }
 
-/** @param commits every commit after all of its children, no parent missing */
+/**
+ * Numbers commits.
+ *
+ * @param commits every commit after all of its children
+ * @throws Error when a commit stands twice or a parent is missing: the history is then not whole
+ */
 export function indexCommits(commits: readonly Commit[]): CommitIndex {
-  const numberOf = new Map(commits.map((commit, number) => [commit.id, number]));
-  const parents = commits.map((commit) => commit.parents.map((id) => numberOf.get(id) ?? -1).filter((at) => at >= 0));
-  return { numberOf, parents };
+  const numberOf = new Map<string, number>();
+  for (const [number, { id }] of commits.entries()) numberOf.set(id, number);
+  if (numberOf.size !== commits.length) throw new Error('the history names one commit twice');
+  return { numberOf, parents: commits.map((commit) => parentsOf(commit, numberOf)) };
+}
+
+function parentsOf(commit: Commit, numberOf: ReadonlyMap<string, number>): number[] {
+  return commit.parents.map((id) => {
+    const number = numberOf.get(id);
+    if (number === undefined) throw new Error(`the history lacks ${id}, a parent of ${commit.id}`);
+    return number;
+  });
 }

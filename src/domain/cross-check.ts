@@ -14,6 +14,7 @@ import { compareVersions, kindOf, parseVersion } from './version.ts';
  * @param releases every mined release of every component
  */
 export function crossCheck(folder: PortalFolder, releases: readonly KnownRelease[]): Problem[] {
+  if (folder.dir === null) return [];
   const names = nameReleases(releases);
   return [
     ...folder.manifests.flatMap((manifest) => checkManifest(manifest, names)),

@@ -21,7 +21,7 @@ export function neighbourPairs(lines: readonly Line[], rows: readonly ReleaseRow
       if (from !== undefined) add(from, to);
     }
   }
-  return [...pairs.values()].sort((a, b) => (a.slug < b.slug ? -1 : 1));
+  return [...pairs.values()];
 }
 
 /** `2.4.0...2.4.1`; a component's releases are written `component@version`. */

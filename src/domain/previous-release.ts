@@ -96,13 +96,26 @@ class StableLadder {
     for (const group of this.groupsBelow(release, end)) {
       const top = this.stable[group.end - 1];
       if (!top) continue;
-      const chained = (this.chainStart[group.end - 1] ?? 0) <= group.start;
-      if (chained && this.reach.contains(release.number, top.number)) return top.number;
+      if (this.reach.contains(release.number, top.number) && this.topHoldsAll(group, top)) return top.number;
       shared ??= this.reach.sharedWith(release.number);
       const chosen = choose(this.entries(group, release, shared), group.sameMinor);
       if (chosen !== null) return chosen;
     }
     return null;
+  }
+
+  /** Whether the highest release of a group contains all others: then none can be nearer to what contains it. */
+  private topHoldsAll(group: Group, top: Candidate): boolean {
+    // Within a chain every release is contained in the next, so its last one speaks for it.
+    for (let at = this.chainBelow(group.end); at > group.start; at = this.chainBelow(at)) {
+      const last = this.stable[at - 1];
+      if (last && !this.reach.contains(top.number, last.number)) return false;
+    }
+    return true;
+  }
+
+  private chainBelow(end: number): number {
+    return this.chainStart[end - 1] ?? 0;
   }
 
   /** Place of the first stable release that is not lower than this one, or than the stable one it leads to. */

@@ -2,19 +2,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader } from 'astro/loaders';
+import { generatedFolder } from '../adapters/generated-folder.ts';
 
 /**
  * Loads the pages' sources of releases. `glob()` would make a module of every file; most bodies are the same byte for
  * byte, so each distinct body is compiled once and the page hands the record to it when it is drawn.
- *
- * @param folder gives the absolute path of `generated/releases`
  */
-export function releaseLoader(folder: () => string): Loader {
+export function releaseLoader(): Loader {
   return {
     name: 'releases',
     load: async ({ store, config, generateDigest }) => {
       const root = fileURLToPath(config.root);
-      const sources = sourcesIn(folder());
+      const sources = sourcesIn(join(generatedFolder(), 'releases'));
       const fileOfBody = new Map<string, string>();
       const ids = new Set(sources.map(({ id }) => id));
       for (const id of store.keys()) if (!ids.has(id)) store.delete(id);

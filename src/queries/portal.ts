@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Portal } from '#domain/portal.ts';
-import { generatedFolder } from './location.ts';
+import { generatedFolder } from '../adapters/generated-folder.ts';
 
 let known: { changed: number; portal: Portal } | null = null;
 

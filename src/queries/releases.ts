@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Release } from '#domain/release.ts';
-import { generatedFolder } from './location.ts';
+import { generatedFolder } from '../adapters/generated-folder.ts';
 
 /**
  * The whole record of one release, from the front matter of its page's source.

@@ -1,0 +1,123 @@
+import type { CommandSpec, Options } from './adapters/command-line.ts';
+import { formatProblems } from './report-problems.ts';
+import { summaryLine } from './steps/summary.ts';
+
+const REPO = ['--repo <path or address>', 'repository to mine; default: the sample'] as const;
+const CONTENT = [
+  '--content <folder>',
+  "portal folder; default: .tagline/ of the repository, else the sample's",
+] as const;
+const STRICT = ['--strict', 'treat what is merely doubtful as an error'] as const;
+const JSON_RESULT = ['--json', 'print the result as JSON'] as const;
+const PORT = ['--port <number>', 'first port to try; default: 4321'] as const;
+const VERSION = ['version', 'version, component@version or tag; default: the newest stable release'] as const;
+const BUILD = [
+  REPO,
+  CONTENT,
+  ['--out <folder>', 'where the finished site goes; default: dist'],
+  ['--site <address>', 'public origin, for feeds, sitemap and previews'],
+  ['--base <path>', 'path under which the portal is served'],
+  STRICT,
+  ['--verbose', 'tell everything that the renderer says'],
+  JSON_RESULT,
+] as const;
+
+/** Every command; each is loaded when it runs. */
+export const COMMANDS: readonly CommandSpec[] = [
+  {
+    name: 'build',
+    description: 'build the portal',
+    options: BUILD,
+    run: async (options) => {
+      const built = await buildAndTell(options);
+      const asJson = () => JSON.stringify({ schemaVersion: 1, ...built }, null, 2);
+      process.stdout.write(`${options.json ? asJson() : summaryLine(built.summary)}\n`);
+      return 0;
+    },
+  },
+  {
+    name: 'start',
+    description: 'build the portal and serve it',
+    options: [...BUILD, PORT],
+    run: async (options) => {
+      const { preview } = await import('./commands/preview.ts');
+      const built = await buildAndTell(options);
+      const address = await preview({ ...options, out: built.out });
+      process.stdout.write(`${summaryLine(built.summary)}\n${address}\n`);
+      return 0;
+    },
+  },
+  {
+    name: 'preview',
+    description: 'serve the built portal',
+    options: [
+      ['--out <folder>', 'folder of the finished site'],
+      ['--base <path>', 'path under which it was built'],
+      PORT,
+    ],
+    run: async (options) => {
+      const { preview } = await import('./commands/preview.ts');
+      process.stdout.write(`${await preview(options)}\n`);
+      return 0;
+    },
+  },
+  {
+    name: 'dev',
+    description: 'serve the pages while their sources change',
+    options: BUILD,
+    run: async (options) => {
+      const { dev } = await import('./commands/dev.ts');
+      await dev(options);
+      return 0;
+    },
+  },
+  {
+    name: 'check',
+    description: 'validate settings, manifests, logs and notes',
+    options: [CONTENT, STRICT, JSON_RESULT],
+    run: async ({ strict = false, json = false, ...options }) => {
+      const { check } = await import('./commands/check.ts');
+      return await check({ ...options, strict, json });
+    },
+  },
+  {
+    name: 'notes',
+    description: "print a release's notes",
+    argument: VERSION,
+    options: [REPO, CONTENT, ['--md', 'as Markdown, the default'], ['--text', 'as plain text'], ['--json', 'as JSON']],
+    run: async (options, version) => {
+      const [{ mineFor }, { notes }] = await Promise.all([
+        import('./steps/mine-for.ts'),
+        import('./commands/notes.ts'),
+      ]);
+      const format = options.json ? 'json' : options.text ? 'text' : 'md';
+      return notes(await mineFor(options), { version, format });
+    },
+  },
+  {
+    name: 'changelog',
+    description: 'print CHANGELOG.md of one release or of all',
+    argument: VERSION,
+    options: [
+      REPO,
+      CONTENT,
+      ['--all', 'every stable release'],
+      ['--out <file>', 'write the file instead'],
+      JSON_RESULT,
+    ],
+    run: async (options, version) => {
+      const [{ mineFor }, command] = await Promise.all([
+        import('./steps/mine-for.ts'),
+        import('./commands/changelog.ts'),
+      ]);
+      return await command.changelog(await mineFor(options), { ...options, version });
+    },
+  },
+];
+
+async function buildAndTell(options: Options) {
+  const { build } = await import('./commands/build.ts');
+  const built = await build(options);
+  process.stderr.write(formatProblems(built.problems, options.strict ?? false));
+  return built;
+}
