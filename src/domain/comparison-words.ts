@@ -1,4 +1,4 @@
-import type { CurrentFile } from './browser-files.ts';
+import type { CurrentFile, ReleaseEntry } from './browser-files.ts';
 import type { ComparedSide, Comparison } from './comparison.ts';
 import { formatCount, formatMany, formatShortDate } from './format.ts';
 import { shellTag } from './git-words.ts';
@@ -10,21 +10,15 @@ export interface Headline {
   tone: 'signal' | 'ink' | 'warning';
 }
 
-/** The three figures that a reader sees first. */
-export function headlines({ from, to, fresh, lost }: Comparison): Headline[] {
-  return [
-    { figure: formatCount(fresh.changes), words: freshWords(fresh), tone: 'signal' },
-    {
-      figure: formatCount(fresh.commits),
-      words: `${fresh.commits === 1 ? 'commit' : 'commits'} in ${to.version} that ${from.version} lacks`,
-      tone: 'ink',
-    },
-    {
-      figure: formatCount(lost.commits),
-      words: `${lost.commits === 1 ? 'commit' : 'commits'} in ${from.version} that ${to.version} lacks`,
-      tone: lost.commits > 0 ? 'warning' : 'ink',
-    },
-  ];
+/** The three figures that a reader sees first: what is gained, or on the way down what is lost. */
+export function headlines({ from, to, fresh, lost, direction }: Comparison): Headline[] {
+  const gained = commitsHeadline(fresh, to, from);
+  const missing = commitsHeadline(lost, from, to);
+  if (direction === 'downgrade') {
+    return [{ ...changesHeadline(lost, 'you would lose'), tone: 'warning' }, missing, gained];
+  }
+  const tone = lost.commits > 0 ? 'warning' : 'ink';
+  return [{ ...changesHeadline(fresh, 'new to you'), tone: 'signal' }, gained, { ...missing, tone }];
 }
 
 /** One sentence about the pair that figures alone would not tell, or null. */
@@ -61,10 +55,16 @@ export function gitCommands({ from, to }: Comparison): string[] {
   return [`git log --oneline ${dots}`, `git diff ${start} ${end}`];
 }
 
-function freshWords(fresh: ComparedSide): string {
+function commitsHeadline({ commits }: ComparedSide, has: ReleaseEntry, lacks: ReleaseEntry): Headline {
+  const noun = commits === 1 ? 'commit' : 'commits';
+  return { figure: formatCount(commits), words: `${noun} in ${has.version} that ${lacks.version} lacks`, tone: 'ink' };
+}
+
+function changesHeadline({ changes, breaking, security }: ComparedSide, what: string): Omit<Headline, 'tone'> {
   const parts = [
-    fresh.breaking.length > 0 ? `${formatCount(fresh.breaking.length)} of them breaking` : '',
-    fresh.security > 0 ? formatMany(fresh.security, 'security fix', 'security fixes') : '',
+    `${changes === 1 ? 'change' : 'changes'} ${what}`,
+    breaking.length > 0 ? `${formatCount(breaking.length)} of them breaking` : '',
+    security > 0 ? formatMany(security, 'security fix', 'security fixes') : '',
   ];
-  return [fresh.changes === 1 ? 'change new to you' : 'changes new to you', ...parts.filter(Boolean)].join(', ');
+  return { figure: formatCount(changes), words: parts.filter(Boolean).join(', ') };
 }

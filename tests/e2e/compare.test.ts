@@ -54,6 +54,7 @@ describe('comparing two versions', () => {
     await page.locator('.cmp-figures').waitFor();
     await page.getByRole('button', { name: 'Swap the two versions' }).click();
     await page.getByText('this is a step down').waitFor();
+    expect(await page.locator('.cmp-figures li').first().textContent()).toContain('you would lose');
     expect(new URL(page.url()).search).toBe('?from=3.1.1&to=2.8.2');
     expect(await page.locator('.cmp-body h2').first().textContent()).toContain('You would undo');
   });
