@@ -1,10 +1,10 @@
 import type { GraphFile, ReleaseEntry } from '#domain/browser-files.ts';
+import { type ComparePair, completePair, meantRelease } from '#domain/compare-pair.ts';
 import { type Preset, presetsFor } from '#domain/compare-presets.ts';
 import { type Comparison, composeComparison, neededShards } from '#domain/comparison.ts';
 import { headlines } from '#domain/comparison-words.ts';
 import { nearestReleases } from '#domain/nearest-release.ts';
-import { compareVersions } from '#domain/version-fields.ts';
-import { exactRelease, versionJump } from '#domain/version-jump.ts';
+import { exactRelease } from '#domain/version-jump.ts';
 import { at, loadCurrent, loadGraph, loadMap, loadReleases, loadShards } from './data.ts';
 import { el, need } from './dom.ts';
 import { drawComparison } from './draw-comparison.ts';
@@ -17,7 +17,7 @@ type Side = 'from' | 'to';
 class CompareView extends HTMLElement {
   #releases: ReleaseEntry[] = [];
   #boxes!: Record<Side, VersionBox>;
-  #pair: Record<Side, ReleaseEntry | null> = { from: null, to: null };
+  #pair: ComparePair = { from: null, to: null };
   /** Counts the drawings, so that a slow one does not overwrite a later one. */
   #turn = 0;
 
@@ -59,32 +59,16 @@ class CompareView extends HTMLElement {
     }
     const query = new URLSearchParams(location.search);
     const wanted = { from: query.get('from')?.trim() ?? '', to: query.get('to')?.trim() ?? '' };
-    const found = { from: this.#release(wanted.from), to: this.#release(wanted.to) };
-    this.#pair = this.#completed(found);
+    const found = { from: meantRelease(wanted.from, this.#releases), to: meantRelease(wanted.to, this.#releases) };
+    const mine = this.#releases.find((entry) => entry.id === chosenRelease()) ?? null;
+    this.#pair = completePair(found, this.#releases, mine);
     for (const side of ['from', 'to'] as const) {
       if (wanted[side] !== '' && !found[side]) return this.#unknown(side, wanted[side]);
     }
     await this.#draw();
   }
 
-  #release(text: string): ReleaseEntry | null {
-    const jump = versionJump(text, this.#releases);
-    return jump.kind === 'releases' || jump.kind === 'commit' ? (jump.matches[0] ?? null) : null;
-  }
-
-  /** Never a blank page: what is not said is the latest, and what comes before it, or what the reader runs. */
-  #completed(found: Record<Side, ReleaseEntry | null>): Record<Side, ReleaseEntry | null> {
-    const mine = this.#releases.find((entry) => entry.id === chosenRelease()) ?? null;
-    const component = found.from?.component ?? mine?.component ?? this.#release('latest')?.component;
-    const own = this.#releases.filter((entry) => entry.component === component && !entry.prerelease && !entry.yanked);
-    const sorted = own.sort((a, b) => compareVersions(b.version, a.version));
-    const to = found.to ?? sorted[0] ?? this.#releases.at(-1) ?? null;
-    const before = sorted.find((entry) => to !== null && compareVersions(entry.version, to.version) < 0) ?? null;
-    const usable = mine && mine.component === to?.component && mine.id !== to?.id ? mine : null;
-    return { from: found.from ?? usable ?? before ?? to, to };
-  }
-
-  #go(pair: Record<Side, ReleaseEntry | null>): void {
+  #go(pair: ComparePair): void {
     this.#pair = pair;
     const query = new URLSearchParams({ from: pair.from?.id ?? '', to: pair.to?.id ?? '' });
     const address = `${at('compare/')}?${readable(query)}`;

@@ -1,8 +1,8 @@
 import type { ReleaseEntry } from '#domain/browser-files.ts';
+import { meantRelease } from '#domain/compare-pair.ts';
 import { formatMany } from '#domain/format.ts';
 import { nearestReleases } from '#domain/nearest-release.ts';
 import { type NewToYou, newToYou, type ReaderState, type Standing, standingsFor } from '#domain/new-to-you.ts';
-import { versionJump } from '#domain/version-jump.ts';
 import { at, loadCurrent, loadGraph, loadReleases } from './data.ts';
 import { el } from './dom.ts';
 import { askedVersion, chooseRelease, chosenRelease } from './reader.ts';
@@ -13,7 +13,7 @@ let asked = askedVersion();
 export async function startPage(): Promise<void> {
   const releases = await loadReleases();
   if (asked !== null) {
-    const meant = releaseOf(asked, releases);
+    const meant = meantRelease(asked, releases);
     asked = null;
     // Tells the page, which starts again with the stored choice.
     if (meant) return chooseRelease(meant.id);
@@ -31,7 +31,7 @@ export async function startPage(): Promise<void> {
 /** Takes what was typed; what is no version is answered with the nearest ones. */
 export async function answer(form: HTMLElement, text: string): Promise<void> {
   const releases = await loadReleases();
-  const meant = releaseOf(text, releases);
+  const meant = meantRelease(text, releases);
   if (meant) return chooseRelease(meant.id);
   const near = nearestReleases(text, releases);
   say(form, [
@@ -54,11 +54,6 @@ export function forget(form: HTMLElement): void {
   if (input) input.value = '';
   chooseRelease(null);
   input?.focus();
-}
-
-function releaseOf(text: string, releases: readonly ReleaseEntry[]): ReleaseEntry | null {
-  const jump = versionJump(text, releases);
-  return jump.kind === 'releases' || jump.kind === 'commit' ? (jump.matches[0] ?? null) : null;
 }
 
 function choice(entry: ReleaseEntry): HTMLElement {

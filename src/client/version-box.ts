@@ -1,6 +1,6 @@
 import type { ReleaseEntry } from '#domain/browser-files.ts';
+import { meantRelease } from '#domain/compare-pair.ts';
 import { formatDate } from '#domain/format.ts';
-import { versionJump } from '#domain/version-jump.ts';
 import { suggestVersions } from '#domain/version-suggestions.ts';
 import { need } from './dom.ts';
 import { VersionList } from './version-list.ts';
@@ -78,8 +78,7 @@ export class VersionBox {
     const text = this.#input.value.trim();
     this.#list.close();
     if (text === (this.#value?.id ?? '')) return;
-    const jump = versionJump(text, this.#releases);
-    const meant = jump.kind === 'releases' || jump.kind === 'commit' ? jump.matches[0] : undefined;
+    const meant = meantRelease(text, this.#releases);
     if (meant) this.#take(meant);
     else this.#events.unknown(text);
   }

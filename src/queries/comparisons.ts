@@ -12,8 +12,8 @@ import { type Comparison, composeComparison, neededShards } from '#domain/compar
 import type { DrawnFile } from '#domain/drawn-file.ts';
 import type { ComparisonFile } from '#domain/file-difference.ts';
 import type { ComparisonPair } from '#domain/portal.ts';
-import { drawFiles } from './drawn-files.ts';
 import { generatedFolder } from '../adapters/generated-folder.ts';
+import { drawFiles } from './drawn-files.ts';
 
 /** All that the page of a comparison shows. */
 export interface ComparisonRecord {
