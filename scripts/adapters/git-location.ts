@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, type Stats } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { shellWord } from '#domain/shell-word.ts';
@@ -35,14 +35,19 @@ export async function locateRepository(folder: string): Promise<RepositoryLocati
 
 async function gitDirectoryAt(folder: string): Promise<string | null> {
   const dotGit = join(folder, '.git');
-  const kind = await stat(dotGit).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'EACCES') throw unreadable(dotGit, error);
+  const kind = await kindOf(dotGit);
+  if (kind?.isDirectory() && (await kindOf(join(dotGit, 'HEAD')))) return dotGit;
+  if (kind?.isFile()) return await linkedDirectory(dotGit);
+  for (const name of ['HEAD', 'objects', 'refs']) if (!(await kindOf(join(folder, name)))) return null;
+  return folder;
+}
+
+/** What a path is; null where there is nothing. */
+async function kindOf(path: string): Promise<Stats | null> {
+  return await stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EACCES' || error.code === 'EPERM') throw unreadable(path, error);
     return null;
   });
-  if (kind?.isDirectory() && existsSync(join(dotGit, 'HEAD'))) return dotGit;
-  if (kind?.isFile()) return await linkedDirectory(dotGit);
-  const bare = ['HEAD', 'objects', 'refs'].every((name) => existsSync(join(folder, name)));
-  return bare ? folder : null;
 }
 
 /** A `.git` file of a linked working tree or submodule names its directory. */
