@@ -2,6 +2,9 @@ import type { Page } from 'playwright';
 import { describe, expect } from 'vitest';
 import { addressOf, test } from '../support/page-test.ts';
 
+/** Two busy cores may take a while. */
+const PATIENT = { timeout: 15_000 };
+
 const figures = (page: Page) => page.locator('.cmp-figures b').allTextContents();
 const field = (page: Page, label: string) => page.getByRole('combobox', { name: label });
 
@@ -32,9 +35,9 @@ describe('comparing two versions', () => {
     const chosen = await page.locator('[role=option][aria-selected=true] .v').textContent();
     await page.keyboard.press('Enter');
     await page.waitForURL((url) => url.searchParams.get('from') === chosen);
-    await expect.poll(() => figures(page)).not.toEqual(before);
+    await expect.poll(() => figures(page), PATIENT).not.toEqual(before);
     await page.goBack();
-    await expect.poll(() => figures(page)).toEqual(before);
+    await expect.poll(() => figures(page), PATIENT).toEqual(before);
     expect(await field(page, 'You run').inputValue()).toBe('2.8.2');
   });
 

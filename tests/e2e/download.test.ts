@@ -1,6 +1,9 @@
 import { describe, expect } from 'vitest';
 import { addressOf, test } from '../support/page-test.ts';
 
+/** Two busy cores may take a while. */
+const PATIENT = { timeout: 15_000 };
+
 const MACHINES = [
   { name: 'Windows on arm', platform: 'Windows', architecture: 'arm', title: 'for Windows, arm64', buttons: 1 },
   {
@@ -25,7 +28,7 @@ describe('the download page', () => {
       { platform, architecture },
     );
     await page.goto(addressOf('sample', 'download/'));
-    await expect.poll(() => page.locator('.dl-choice h2').textContent()).toContain(title);
+    await expect.poll(() => page.locator('.dl-choice h2').textContent(), PATIENT).toContain(title);
     expect(await page.locator('.dl-choice a.button').count()).toBe(buttons);
   });
 

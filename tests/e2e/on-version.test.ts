@@ -1,6 +1,9 @@
 import { describe, expect } from 'vitest';
 import { addressOf, test } from '../support/page-test.ts';
 
+/** Two busy cores may take a while. */
+const PATIENT = { timeout: 15_000 };
+
 describe('“I’m on 2.3.0”', () => {
   test('is answered at once, and remembered on every page', async ({ page }) => {
     await page.goto(addressOf('sample'));
@@ -18,7 +21,7 @@ describe('“I’m on 2.3.0”', () => {
     await page.locator('.row[data-release-id="3.1.1"]').getByText('new to you').waitFor();
     await page.goto(addressOf('sample'));
     await page.getByRole('button', { name: 'Forget' }).click();
-    await expect.poll(() => page.locator('.standing').count()).toBe(0);
+    await expect.poll(() => page.locator('.standing').count(), PATIENT).toBe(0);
     await page.reload({ waitUntil: 'networkidle' });
     expect(await page.locator('.standing').count()).toBe(0);
   });
@@ -46,9 +49,9 @@ describe('“I’m on 2.3.0”', () => {
     await page.getByLabel('I’m on').fill('2.3.99');
     await page.keyboard.press('Enter');
     const answer = page.locator('on-version [data-answer]');
-    await expect.poll(() => answer.textContent()).toContain('There is no 2.3.99');
+    await expect.poll(() => answer.textContent(), PATIENT).toContain('There is no 2.3.99');
     await answer.getByRole('button').first().click();
-    await expect.poll(() => answer.textContent()).toContain('new to you');
+    await expect.poll(() => answer.textContent(), PATIENT).toContain('new to you');
   });
 
   test('costs nothing before somebody uses it', async ({ page }) => {

@@ -2,6 +2,9 @@ import type { Page } from 'playwright';
 import { describe, expect } from 'vitest';
 import { addressOf, test } from '../support/page-test.ts';
 
+/** Two busy cores may take a while. */
+const PATIENT = { timeout: 15_000 };
+
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Find' });
 const active = (page: Page) => page.locator('[role=option][aria-selected=true]');
 
@@ -19,7 +22,7 @@ describe('the search', () => {
     expect(loaded.filter((path) => /pagefind|search-dialog|data\/releases/.test(path))).toEqual([]);
     await page.keyboard.press('Control+k');
     await dialog(page).waitFor();
-    await expect.poll(() => loaded.some((path) => path.includes('pagefind'))).toBe(true);
+    await expect.poll(() => loaded.some((path) => path.includes('pagefind')), PATIENT).toBe(true);
   });
 
   test.for([
@@ -31,7 +34,7 @@ describe('the search', () => {
   ])('%s leads to %s with Enter', async ([text, path], { page }) => {
     await page.goto(addressOf('sample'));
     await find(page, text ?? '');
-    await expect.poll(() => active(page).getAttribute('href')).toBe(path);
+    await expect.poll(() => active(page).getAttribute('href'), PATIENT).toBe(path);
     await page.keyboard.press('Enter');
     await page.waitForURL(`**${path}`);
   });
@@ -57,7 +60,7 @@ describe('the search', () => {
     await page.keyboard.press('ArrowUp');
     expect(await active(page).getAttribute('id')).toBe(first);
     await page.keyboard.press('Escape');
-    await expect.poll(() => dialog(page).count()).toBe(0);
+    await expect.poll(() => dialog(page).count(), PATIENT).toBe(0);
     await page.keyboard.press('/');
     expect(await dialog(page).locator('.find-field').inputValue()).toBe('stall when an origin closes');
   });
@@ -67,7 +70,7 @@ describe('the search', () => {
     await find(page, 'cache');
     await dialog(page).locator('a[role=option]').first().waitFor();
     await dialog(page).getByLabel('line', { exact: true }).selectOption({ index: 1 });
-    await expect.poll(() => dialog(page).getByRole('status').textContent()).toMatch(/page|Nothing/);
+    await expect.poll(() => dialog(page).getByRole('status').textContent(), PATIENT).toMatch(/page|Nothing/);
     const line = await dialog(page).getByLabel('line', { exact: true }).inputValue();
     const links = await dialog(page)
       .getByRole('group', { name: 'Notes' })
@@ -98,12 +101,12 @@ describe('the search', () => {
   test('hostile text is text', async ({ page }) => {
     await page.goto(addressOf('hostile'));
     await find(page, 'script');
-    await expect.poll(() => dialog(page).getByRole('status').textContent()).toMatch(/page|version|Nothing/);
+    await expect.poll(() => dialog(page).getByRole('status').textContent(), PATIENT).toMatch(/page|version|Nothing/);
     expect(await dialog(page).locator('script, img, iframe, [onerror]').count()).toBe(0);
   });
 
   test('has a page of its own', async ({ page }) => {
     await page.goto(addressOf('sample', 'search/?q=2.8.2'));
-    await expect.poll(() => active(page).getAttribute('href')).toBe('/releases/2.8.2/');
+    await expect.poll(() => active(page).getAttribute('href'), PATIENT).toBe('/releases/2.8.2/');
   });
 });
