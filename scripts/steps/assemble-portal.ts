@@ -22,6 +22,7 @@ import { revertTargets } from '#domain/reverts.ts';
 import { statedIdentities } from '#domain/stated-identities.ts';
 import { describeUnreleased } from '#domain/unreleased.ts';
 import type { Skeleton } from './assemble.ts';
+import { tagHints } from './tag-hints.ts';
 
 export interface AssembleInput {
   skeleton: Skeleton;
@@ -100,7 +101,7 @@ function recordContext(
     releases,
     sections,
     forge,
-    productName: collected.rootPackage?.name?.replace(/^@[^/]*\//, '') ?? collected.repositoryName,
+    productName: tagHints(collected).repositoryName,
     maker,
     contributors: new Contributors(history, maker),
     alsoIn,

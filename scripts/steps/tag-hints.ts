@@ -8,5 +8,6 @@ export function tagHints(collected: Pick<Collected, 'remote' | 'repositoryName' 
   const fromRemote = forgeOf(collected.remote).path?.split('/').at(-1);
   const rootPackage = collected.rootPackage?.name ?? null;
   const fromPackage = rootPackage && !isWorkspaceName(rootPackage) ? rootPackage : null;
-  return { repositoryName: fromRemote ?? fromPackage ?? collected.repositoryName, rootPackage: fromPackage };
+  const bare = fromPackage?.replace(/^@[^/]*\//, '');
+  return { repositoryName: fromRemote ?? bare ?? collected.repositoryName, rootPackage: fromPackage };
 }

@@ -52,7 +52,8 @@ export function describeLines(
   context: { byNumber: readonly PlacedRelease[]; yanked: ReadonlySet<string>; settings: readonly LineSettings[] },
 ): Line[] {
   const groups = new Map<string, PlacedRelease[]>();
-  for (const release of [...releases].sort((a, b) => compareVersions(b.version, a.version))) {
+  const highestFirst = [...releases].sort((a, b) => compareVersions(b.version, a.version) || a.spelling - b.spelling);
+  for (const release of highestFirst) {
     const group = groups.get(release.line);
     if (group) group.push(release);
     else groups.set(release.line, [release]);

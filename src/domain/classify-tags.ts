@@ -37,13 +37,11 @@ export function classifyTags(
 }
 
 function classifyBySettings(tags: readonly Tag[], settings: readonly ComponentSettings[]): ClassifiedTags {
-  const components = settings.map((own, at) => ({
-    id: slugOf(own.id),
-    name: own.name ?? own.id,
-    root: own.root ?? (at === 0 && !settings.some((other) => other.root)),
-    tags: own.tags,
-    paths: own.paths,
-  }));
+  const components = settings.map((own, at) => {
+    const root = own.root ?? (at === 0 && !settings.some((other) => other.root));
+    const paths = own.paths.length === 0 && root ? ['.'] : own.paths;
+    return { id: slugOf(own.id), name: own.name ?? own.id, root, tags: own.tags, paths };
+  });
   const versions: VersionTag[] = [];
   const unmatched: string[] = [];
   for (const tag of tags) {
@@ -71,15 +69,13 @@ function classifyByPrefix(tags: readonly Tag[], hints: TagHints): ClassifiedTags
   const ids = unitIds([...units.keys()].filter((unit) => !root.has(unit)));
   const components: Component[] = [];
   const versions: VersionTag[] = [];
-  const groups = [...units].sort(([a], [b]) => Number(root.has(b)) - Number(root.has(a)) || (a < b ? -1 : 1));
-  let rootComponent: Component | null = null;
-  for (const [unit, members] of groups) {
-    const isRoot = root.has(unit);
-    const known: Component | null = isRoot ? rootComponent : null;
-    const component: Component = known ?? newComponent(unit, isRoot, ids.get(unit), hints);
-    if (!known) components.push(component);
-    if (isRoot) rootComponent = component;
-    component.tags = [...new Set([...component.tags, ...spellings(members)])];
+  const rootMembers = [...root].sort().flatMap((unit) => units.get(unit) ?? []);
+  const others = [...units].filter(([unit]) => !root.has(unit)).sort(([a], [b]) => (a < b ? -1 : 1));
+  const groups: [string, Unit][] = rootMembers.length > 0 ? [['', rootMembers], ...others] : others;
+  for (const [at, [unit, members]] of groups.entries()) {
+    const component = newComponent(unit, at === 0 && rootMembers.length > 0, ids.get(unit), hints);
+    component.tags = spellings(members);
+    components.push(component);
     for (const { tag, parsed } of members) versions.push({ tag, component, version: parsed.version });
   }
   return { components, versions, unmatched };

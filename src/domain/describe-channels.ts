@@ -106,9 +106,9 @@ function currentOf(
   return overtaken && !defined ? null : top.id;
 }
 
-/** The root product before other components, then the highest version. */
+/** The root product before other components, then the highest version, of two tags the one that keeps its address. */
 export function highestFirst(a: PlacedRelease, b: PlacedRelease): number {
   if (a.component !== b.component)
     return Number(b.component.root) - Number(a.component.root) || (a.component.id < b.component.id ? -1 : 1);
-  return compareVersions(b.version, a.version) || (a.tag.name < b.tag.name ? -1 : 1);
+  return compareVersions(b.version, a.version) || a.spelling - b.spelling;
 }

@@ -27,7 +27,7 @@ export function describeProduct(collected: Collected, forge: Forge, sample: bool
 /** A heading counts where it is short and resembles what the repository or package is called. */
 function nameFromReadme(collected: Collected, forge: Forge): string | null {
   const title = collected.readmeTitle?.replace(DECORATION, '').trim() ?? '';
-  const known = [collected.rootPackage?.name ?? '', repositoryName(collected, forge)]
+  const known = [collected.rootPackage?.name ?? '', repositoryName(collected, forge), forge.path ?? '']
     .map(bare)
     .filter((name) => name !== '');
   return title.length > 1 && title.length <= 40 && known.some((name) => bare(title) === name) ? title : null;

@@ -32,7 +32,10 @@ export interface ReleaseNames {
   candidates: (name: ReleaseName) => string[];
 }
 
-/** Prepares the search for what files name; of several releases under one name the first is found. */
+/**
+ * Prepares the search for what files name; of several releases under one name the one that keeps the address of its
+ * version is found, else the first.
+ */
 export function nameReleases(releases: readonly KnownRelease[]): ReleaseNames {
   const byComponent = new Map<string | null, KnownRelease[]>();
   const byName = new Map<string, KnownRelease>();
@@ -42,7 +45,10 @@ export function nameReleases(releases: readonly KnownRelease[]): ReleaseNames {
       const own = byComponent.get(component);
       if (own) own.push(release);
       else byComponent.set(component, [release]);
-      for (const name of namesOf({ ...release, component })) byName.set(name, byName.get(name) ?? release);
+      for (const name of namesOf({ ...release, component })) {
+        const known = byName.get(name);
+        if (!known || (keepsAddress(release) && !keepsAddress(known))) byName.set(name, release);
+      }
     }
   }
   const of = (component: string | null) => byComponent.get(component) ?? [];
@@ -58,6 +64,11 @@ export function nameReleases(releases: readonly KnownRelease[]): ReleaseNames {
         of(component).map((release) => release.version),
       ),
   };
+}
+
+/** Of two tags of one version the one at the address of the version is meant. */
+function keepsAddress({ id, version }: KnownRelease): boolean {
+  return id.slice(id.lastIndexOf('/') + 1) === slugOf(version);
 }
 
 /** From the most to the least exact. */

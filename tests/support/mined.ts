@@ -4,7 +4,8 @@ import type { Release } from '#domain/release.ts';
 import { locateRepository } from '../../scripts/adapters/git-location.ts';
 import { ProblemsError } from '../../scripts/input-error.ts';
 import { SILENT } from '../../scripts/progress.ts';
-import { type Mined, mine } from '../../scripts/steps/mine.ts';
+import { type Mined, type MineInput, mine } from '../../scripts/steps/mine.ts';
+import { mineWithFiles } from '../../scripts/steps/mine-with-files.ts';
 import { readPortalFolder } from '../../scripts/steps/read-portal-folder.ts';
 import { createPortalFolder } from './broken-inputs.ts';
 import type { HistoryScript } from './history-script.ts';
@@ -16,11 +17,15 @@ export interface MineOptions {
 }
 
 /** Mines a repository the way `tagline build` does, without keeping anything. */
-export async function mineFolder(path: string, { content }: MineOptions = {}): Promise<Mined> {
+export async function mineFolder(path: string, options: MineOptions = {}): Promise<Mined> {
+  return await mine(await inputFor(path, options));
+}
+
+async function inputFor(path: string, { content }: MineOptions): Promise<MineInput> {
   const files = Object.entries(content ?? {}).map(([name, text]) => ({ path: name, text }));
   const folder = await readPortalFolder(files.length > 0 ? createPortalFolder(files) : null);
   const location = await locateRepository(path);
-  return await mine({ location, folder, remote: null, sample: false, cache: null, progress: SILENT });
+  return { location, folder, remote: null, sample: false, cache: null, progress: SILENT };
 }
 
 /** What was mined of a made-up repository, with shorthands for what tests ask. */
@@ -53,10 +58,10 @@ export async function mineStory(
   return { ...mined, ...repository, release, subjects, entry };
 }
 
-/** The problems that keep a repository from being mined; none when it can be. */
+/** The problems that keep a repository from being mined, files and all; none when it can be. */
 export async function problemsOf(path: string): Promise<readonly Problem[]> {
   try {
-    return (await mineFolder(path)).problems.filter(({ severity }) => severity === 'error');
+    return (await mineWithFiles(await inputFor(path, {}))).problems.filter(({ severity }) => severity === 'error');
   } catch (error) {
     if (error instanceof ProblemsError) return error.problems;
     throw error;
