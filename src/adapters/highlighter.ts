@@ -17,7 +17,8 @@ export async function colourLines(lines: readonly string[], language: string): P
   const highlighter = await shared;
   const lang = language as keyof typeof bundledLanguages;
   await highlighter.loadLanguage(lang);
-  const { tokens } = highlighter.codeToTokens(lines.join('\n'), { lang, theme: 'tagline', tokenizeTimeLimit: 200 });
+  // No limit of time: on a busy machine it would give other colours. Callers bound the length of lines instead.
+  const { tokens } = highlighter.codeToTokens(lines.join('\n'), { lang, theme: 'tagline', tokenizeTimeLimit: 0 });
   return lines.map((_, i) =>
     (tokens[i] ?? []).map((token) => ({ length: token.content.length, value: classOf(token.color) })),
   );
