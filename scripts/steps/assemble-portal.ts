@@ -2,6 +2,7 @@ import { accountedCommits } from '#domain/accounting.ts';
 import { AlsoInFinder } from '#domain/also-in.ts';
 import { dayOf, describeLines } from '#domain/assign-lines.ts';
 import { findBackports } from '#domain/backports.ts';
+import { branchChannels } from '#domain/branch-channels.ts';
 import { ChangeMaker } from '#domain/change-maker.ts';
 import type { ChannelStates } from '#domain/channel-states.ts';
 import { componentTouch } from '#domain/component-touch.ts';
@@ -60,6 +61,7 @@ export function assemblePortal(input: AssembleInput): Assembled {
     offers: states.offers,
     channelsOf: (release) => channelsOf(release, states),
     yanked,
+    fromBranches: (taken) => branchChannels(skeleton.collected.branches, skeleton.releases, skeleton.history, taken),
   });
   const current = new Set(channels.flatMap((channel) => (channel.current === null ? [] : [channel.current])));
   const context = recordContext(input, { lines, yanked, current });

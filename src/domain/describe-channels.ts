@@ -45,6 +45,8 @@ export function describeChannels(
     offers: ReadonlyMap<string, ChannelOffers>;
     channelsOf: ChannelsOf;
     yanked: ReadonlySet<string>;
+    /** What branches tell of channels that nothing else tells, see `branch-channels.ts`. */
+    fromBranches: (taken: ReadonlySet<string>) => ReadonlyMap<string, PlacedRelease>;
   },
 ): Channel[] {
   const members = new Map<string, PlacedRelease[]>();
@@ -56,6 +58,7 @@ export function describeChannels(
       else members.set(channel, [release]);
     }
   }
+  for (const [id, release] of context.fromBranches(new Set(members.keys()))) members.set(id, [release]);
   const latestStable = releases
     .filter((release) => release.kind === 'stable' && release.component.root)
     .sort(highestFirst)[0];
