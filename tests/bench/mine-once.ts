@@ -1,4 +1,3 @@
-import { jsonSchemas } from '#domain/schemas/json-schema.ts';
 import { composeBrowserData } from '#domain/browser-data.ts';
 import { locateRepository } from '../../scripts/adapters/git-location.ts';
 import { SILENT } from '../../scripts/progress.ts';
@@ -16,5 +15,7 @@ const mined = await mine({
   cache: cache === '' ? null : cache,
   progress: SILENT,
 });
-const files = [...compose({ ...mined, site: null, base: '/', schemas: jsonSchemas() }), ...composeBrowserData(mined)];
-process.stdout.write(`${JSON.stringify({ releases: mined.releases.length, commits: mined.commits.length, files: files.length })}\n`);
+const files = [...compose({ ...mined, site: null, base: '/', schemas: {} }), ...composeBrowserData(mined)];
+process.stdout.write(
+  `${JSON.stringify({ releases: mined.releases.length, commits: mined.commits.length, files: files.length })}\n`,
+);

@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { PROJECT } from '../../scripts/project.ts';
+import { generatedRepository } from './generated-repository.ts';
+import { costOf, countsProcessorTime, medianCost } from './processor-time.ts';
+import { atMost, type Row, table } from './report.ts';
+
+// Ratios of processor time taken in one run: what can be compared between machines and days.
+const { values } = parseArgs({
+  options: {
+    repo: { type: 'string' },
+    releases: { type: 'string', default: '10000' },
+    pages: { type: 'string', default: '1000' },
+  },
+});
+const BENCH = join(PROJECT, 'tests', 'bench');
+const FIELDS = '--format=%H %T %P%n%at %ct%n%aN%n%aE%n%B';
+
+if (!countsProcessorTime)
+  process.stdout.write('This system does not tell the processor time of children: wall time stands in.\n');
+const big = await generatedRepository(Number(values.releases));
+const rows = [
+  ...(values.repo ? mining(values.repo, values.repo) : []),
+  ...mining(`${values.releases} generated releases`, big),
+  ...(await growth()),
+  ...pages(),
+  ...searchIndex(),
+];
+process.stdout.write(`${table(rows)}\n`);
+
+/** Mining and composing against the bare log, and against the log with paths and the differences of neighbours. */
+function mining(name: string, repository: string): Row[] {
+  const [floor, withPaths] = [logCost(repository, []), logCost(repository, ['--raw', '--no-renames'])];
+  const own = mineCost(repository);
+  return [
+    { what: `${name}: git log`, measured: `${floor.toFixed(2)} s`, budget: '', holds: true },
+    atMost(`${name}: mine and compose, against git log`, own / floor, 3.5, 'x'),
+    atMost(`${name}: the same, against git log --raw`, own / withPaths, 2.5, 'x'),
+  ];
+}
+
+function logCost(repository: string, more: readonly string[]): number {
+  const args = ['log', '-z', '--topo-order', FIELDS, ...more, '--tags', '--branches', 'HEAD'];
+  return medianCost('git', args, repository).seconds;
+}
+
+/** Without what starting alone costs; patch ids are paid for once and kept, so the first run does not count. */
+function mineCost(repository: string): number {
+  const args = [join(BENCH, 'mine-once.ts'), repository, join(PROJECT, '.cache', 'bench', 'patch-ids')];
+  costOf(process.execPath, args);
+  const start = medianCost(process.execPath, [join(PROJECT, 'scripts', 'tagline.ts'), '--version']).seconds;
+  return medianCost(process.execPath, args).seconds - start;
+}
+
+/** How mining grows with the number of releases: the exponent between a tenth of them and all. */
+async function growth(): Promise<Row[]> {
+  const tenth = Number(values.releases) / 10;
+  const [small, large] = [mineCost(await generatedRepository(tenth)), mineCost(big)];
+  return [
+    atMost(`${values.releases} releases, mined`, large, 2, 's'),
+    atMost('growth with releases, exponent', Math.log10(large / small), 1.1, ''),
+  ];
+}
+
+function pages(): Row[] {
+  const count = Number(values.pages);
+  const once = (releases: number): { seconds: number; megabytes: number } =>
+    JSON.parse(
+      costOf(process.execPath, [join(BENCH, 'pages-once.ts'), String(releases)])
+        .output.trim()
+        .split('\n')
+        .at(-1) ?? '',
+    );
+  const [few, some, many] = [once(1), once(count / 2), once(count)];
+  const each = ((many.seconds - few.seconds) / (count - 1)) * 1000;
+  const exponent = Math.log2((many.seconds - few.seconds) / (some.seconds - few.seconds));
+  return [
+    atMost(`a page of 60 changes, of ${count}`, each, 2, 'ms'),
+    atMost('growth with pages, exponent', exponent, 1.05, ''),
+    atMost(`memory at ${count} pages`, many.megabytes, 800, 'MB'),
+  ];
+}
+
+function searchIndex(): Row[] {
+  const count = Number(values.pages);
+  const once = (releases: number) => costOf(process.execPath, [join(BENCH, 'index-once.ts'), String(releases)]).seconds;
+  const [few, many] = [once(1), once(count)];
+  return [atMost(`search index, a page of 60 changes, of ${count}`, ((many - few) / (count - 1)) * 1000, 1, 'ms')];
+}
