@@ -1,13 +1,12 @@
 import type { TagHints } from '#domain/classify-tags.ts';
 import type { Collected } from '#domain/collected.ts';
 import { forgeOf } from '#domain/forge.ts';
-import { isWorkspaceName } from '#domain/package-manifest.ts';
+import { productNamed } from '#domain/package-manifest.ts';
 
 /** What the names of repository and package say about which tags are the root product's. */
 export function tagHints(collected: Pick<Collected, 'remote' | 'repositoryName' | 'rootPackage'>): TagHints {
   const fromRemote = forgeOf(collected.remote).path?.split('/').at(-1);
-  const rootPackage = collected.rootPackage?.name ?? null;
-  const fromPackage = rootPackage && !isWorkspaceName(rootPackage) ? rootPackage : null;
+  const fromPackage = productNamed(collected.rootPackage?.name ?? null);
   const bare = fromPackage?.replace(/^@[^/]*\//, '');
   return { repositoryName: fromRemote ?? bare ?? collected.repositoryName, rootPackage: fromPackage };
 }

@@ -8,9 +8,15 @@ export interface PackageManifest {
 
 const WORKSPACE = /(?:^|[-_/@])(?:monorepo|workspaces?|root|repo|repository|mono)$/i;
 
-/** Whether a name is that of a workspace that holds packages rather than of a product. */
-export function isWorkspaceName(name: string): boolean {
-  return WORKSPACE.test(name);
+/**
+ * The product that a package name tells: itself, or what is left of the name of a workspace (`@vitejs/vite-monorepo`
+ * holds `vite`).
+ *
+ * @returns null where nothing is left
+ */
+export function productNamed(packageName: string | null): string | null {
+  if (packageName === null || !WORKSPACE.test(packageName)) return packageName;
+  return packageName.replace(WORKSPACE, '').replace(/^@[^/]*\/?/, '') || null;
 }
 
 /** Manifests that name a product, most telling first. */

@@ -1,6 +1,6 @@
 import type { Collected } from './collected.ts';
 import type { Forge } from './forge.ts';
-import { isWorkspaceName } from './package-manifest.ts';
+import { productNamed } from './package-manifest.ts';
 import type { Product } from './portal.ts';
 import { safeUrl } from './safe-url.ts';
 import { slugOf } from './slug.ts';
@@ -27,15 +27,14 @@ export function describeProduct(collected: Collected, forge: Forge, sample: bool
 /** A heading counts where it is short and resembles what the repository or package is called. */
 function nameFromReadme(collected: Collected, forge: Forge): string | null {
   const title = collected.readmeTitle?.replace(DECORATION, '').trim() ?? '';
-  const known = [collected.rootPackage?.name ?? '', repositoryName(collected, forge), forge.path ?? '']
+  const known = [nameFromManifest(collected) ?? '', repositoryName(collected, forge), forge.path ?? '']
     .map(bare)
     .filter((name) => name !== '');
   return title.length > 1 && title.length <= 40 && known.some((name) => bare(title) === name) ? title : null;
 }
 
 function nameFromManifest({ rootPackage }: Collected): string | null {
-  const name = rootPackage?.name ?? null;
-  return name && !isWorkspaceName(name) ? name : null;
+  return productNamed(rootPackage?.name ?? null);
 }
 
 function repositoryName(collected: Collected, forge: Forge): string {
