@@ -54,7 +54,7 @@ export async function mine(
   try {
     const collected = await collect({ ...input, directory });
     const skeleton = assembleSkeleton(collected);
-    const patchIds = await patchIdsOf({ skeleton, directory, cache: input.cache, progress: input.progress });
+    const patchIds = await patchIdsOf({ ...input, skeleton, directory, partial: input.location.partial });
     const states = readChannelStates(input.folder, skeleton.releases);
     const { portal, releases } = assemblePortal({
       skeleton,

@@ -13,13 +13,21 @@ const LIMIT = 20_000;
 export interface PatchIdInput {
   skeleton: Skeleton;
   directory: GitDirectory;
+  /** Whether contents of files may be missing, as in a partial clone. */
+  partial: boolean;
   /** Folder of what may be thrown away; ids are kept there by commit, or null to keep nothing. */
   cache: string | null;
   progress: Progress;
 }
 
 /** Patch ids of the commits that may be one change on two lines, by commit number; each commit is paid for once. */
-export async function patchIdsOf({ skeleton, directory, cache, progress }: PatchIdInput): Promise<Map<number, string>> {
+export async function patchIdsOf({
+  skeleton,
+  directory,
+  partial,
+  cache,
+  progress,
+}: PatchIdInput): Promise<Map<number, string>> {
   const { commits, index } = skeleton.history;
   const wanted = patchIdCandidates(skeleton.history)
     .slice(0, LIMIT)
@@ -29,7 +37,7 @@ export async function patchIdsOf({ skeleton, directory, cache, progress }: Patch
   const missing = wanted.filter((id) => !known.has(id));
   if (missing.length > 0) {
     progress.start('Comparing backports');
-    const found = await readPatchIds(directory, missing);
+    const found = await readPatchIds(directory, missing, partial);
     for (const id of missing) known.set(id, found.get(id) ?? '');
     await writeCache(cache, known);
     progress.done(`${missing.length} commits`);

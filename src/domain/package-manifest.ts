@@ -12,10 +12,12 @@ const WORKSPACE = /(?:^|[-_/@])(?:monorepo|workspaces?|root|repo|repository|mono
  * The product that a package name tells: itself, or what is left of the name of a workspace (`@vitejs/vite-monorepo`
  * holds `vite`).
  *
+ * @param repository what the remote calls the repository, which knows better than a workspace's name; null without one
  * @returns null where nothing is left
  */
-export function productNamed(packageName: string | null): string | null {
+export function productNamed(packageName: string | null, repository: string | null): string | null {
   if (packageName === null || !WORKSPACE.test(packageName)) return packageName;
+  if (repository !== null) return null;
   return packageName.replace(WORKSPACE, '').replace(/^@[^/]*\/?/, '') || null;
 }
 

@@ -10,7 +10,8 @@ const DECORATION = /\p{Extended_Pictographic}|\ufe0f|\u200d/gu;
 /** Who the portal is about: the settings' word, else the README's heading where it is a name, else the manifest's. */
 export function describeProduct(collected: Collected, forge: Forge, sample: boolean): Product {
   const { settings } = collected.folder;
-  const detected = nameFromReadme(collected, forge) ?? nameFromManifest(collected) ?? repositoryName(collected, forge);
+  const detected =
+    nameFromReadme(collected, forge) ?? nameFromManifest(collected, forge) ?? repositoryName(collected, forge);
   const name = settings.name ?? detected;
   const address = forge.kind === null ? null : safeUrl(forge.url ?? '');
   return {
@@ -27,14 +28,14 @@ export function describeProduct(collected: Collected, forge: Forge, sample: bool
 /** A heading counts where it is short and resembles what the repository or package is called. */
 function nameFromReadme(collected: Collected, forge: Forge): string | null {
   const title = collected.readmeTitle?.replace(DECORATION, '').trim() ?? '';
-  const known = [nameFromManifest(collected) ?? '', repositoryName(collected, forge), forge.path ?? '']
+  const known = [nameFromManifest(collected, forge) ?? '', repositoryName(collected, forge), forge.path ?? '']
     .map(bare)
     .filter((name) => name !== '');
   return title.length > 1 && title.length <= 40 && known.some((name) => bare(title) === name) ? title : null;
 }
 
-function nameFromManifest({ rootPackage }: Collected): string | null {
-  return productNamed(rootPackage?.name ?? null);
+function nameFromManifest({ rootPackage }: Collected, forge: Forge): string | null {
+  return productNamed(rootPackage?.name ?? null, forge.path);
 }
 
 function repositoryName(collected: Collected, forge: Forge): string {

@@ -1,7 +1,10 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { AlsoIn } from '#domain/change.ts';
+import { runGit } from '../support/git.ts';
 import type { HistoryScript, Mark } from '../support/history-script.ts';
-import { type MinedStory, mineStory } from '../support/mined.ts';
+import { type MinedStory, mineFolder, mineStory } from '../support/mined.ts';
 import { createRepository } from '../support/temp-repository.ts';
 
 const BODY = 'one\ntwo\nthree\n';
@@ -120,6 +123,25 @@ describe('the same change on two lines stands in both, each naming the other (ru
     });
     expect([...alsoIn(story, '1.0.1'), ...alsoIn(story, '2.0.0')]).toEqual([]);
   });
+});
+
+test('what cannot be proved in a partial clone, since a file is missing, is left unverified', async () => {
+  const { path } = createRepository((history) => write(history, { main: MAIN, branch: 'fix: two and a half' }));
+  const blob = runGit(path, ['hash-object', '--stdin'], FIXED).trim();
+  const objects = join(path, '.git', 'objects');
+  const missing = join(objects, blob.slice(0, 2), blob.slice(2));
+  rmSync(missing);
+  // A repository that is meant to be whole is refused.
+  await expect(mineFolder(path)).rejects.toThrow(/lacks objects/);
+  writeFileSync(join(objects, 'pack', 'made.promisor'), '');
+  const { releases } = await mineFolder(path);
+  const found = releases.flatMap(({ id, changes }) =>
+    changes.flatMap(({ alsoIn: also }) => also.map((to) => [id, to])),
+  );
+  expect(found).toMatchObject([
+    ['2.1.0', { release: '1.0.1', evidence: 'subject' }],
+    ['1.0.1', { release: '2.1.0', evidence: 'subject' }],
+  ]);
 });
 
 test('the drawing of lines leaves out guesses by subject', async () => {
