@@ -14,6 +14,7 @@ import { compose } from '../steps/compose.ts';
 import { changelogFile } from '../steps/compose-changelog.ts';
 import { digestInputs } from '../steps/input-digest.ts';
 import { type MinedWithFiles, mineWithFiles } from '../steps/mine-with-files.ts';
+import { oneBuildAtATime } from '../steps/one-build.ts';
 import { preparePortal } from '../steps/prepare-portal.ts';
 import { moveFolder, replaceSite, restoreSite, stagingFolder } from '../steps/publish.ts';
 import { readInputs } from '../steps/read-inputs.ts';
@@ -59,8 +60,11 @@ export async function build(options: BuildOptions): Promise<Built> {
   if (known) return { out, base: place.base, summary: { ...known, seconds: secondsSince(startedAt) }, problems: [] };
   const mined = await mineWithFiles({ ...source, folder, progress });
   stopAtProblems(mined.problems, options);
-  await writeData(source, mined, { ...place, progress });
-  const pages = await renderSite(source, mined, { ...place, progress, out, verbose: options.verbose ?? false });
+  const { pages } = await oneBuildAtATime(async () => {
+    await writeData(source, mined, { ...place, progress });
+    const verbose = options.verbose ?? false;
+    return { pages: await renderSite(source, mined, { ...place, progress, out, verbose }) };
+  });
   const summary = summarize(mined.portal, { pages, seconds: secondsSince(startedAt) });
   await writeSummary(out, source.cache, { digest, summary });
   return { out, base: place.base, summary, problems: mined.problems };

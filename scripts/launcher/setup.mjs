@@ -4,9 +4,10 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runToEnd } from './child.mjs';
 import { isInstalled } from './installed.mjs';
+import { withLock } from './lock.mjs';
 import { findNpm } from './npm.mjs';
-import { withSetupLock } from './setup-lock.mjs';
 
+const WAITING = 'Another start is installing the packages; waiting for it...';
 const INSTALL = ['ci', '--engine-strict=false', '--include=dev', '--include=optional'];
 
 /**
@@ -20,7 +21,7 @@ export async function prepareModules(root) {
   const hash = createHash('sha256').update(lock).digest('hex');
   if (readStamp(root) === hash) return null;
   try {
-    return await withSetupLock(join(root, '.cache', 'setup.lock'), () =>
+    return await withLock(join(root, '.cache', 'setup.lock'), WAITING, () =>
       bringInStep(root, lock.toString('utf8'), hash),
     );
   } catch (error) {

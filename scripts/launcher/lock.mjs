@@ -9,22 +9,24 @@ const SILENCE = 10_000;
 const PATIENCE = 600_000;
 
 /**
- * Runs `work` while no other process does: two first runs at once would delete each other's packages.
- * The lock is a folder, since creating one is atomic everywhere; that of a process that died is taken over.
+ * Runs `work` while no other process does: two first runs at once would delete each other's packages, and two builds
+ * each other's pages. The lock is a folder, since creating one is atomic everywhere; that of a process that died is
+ * taken over.
  *
  * @template T
  * @param {string} folder
+ * @param {string} waiting what is said once while another process holds the lock
  * @param {() => Promise<T>} work
  * @returns {Promise<T | string>} what `work` gives, or why the lock could not be had
  */
-export async function withSetupLock(folder, work) {
+export async function withLock(folder, waiting, work) {
   const token = `${process.pid}-${Math.random()}`;
   mkdirSync(dirname(folder), { recursive: true });
   const deadline = Date.now() + PATIENCE;
   for (let told = false; !take(folder, token); told = true) {
-    if (!told) process.stderr.write('Another start is installing the packages; waiting for it...\n');
+    if (!told) process.stderr.write(`${waiting}\n`);
     if (Date.now() > deadline)
-      return `Another start holds ${folder} for ten minutes. If none runs, delete that folder.`;
+      return `Another process holds ${folder} for ten minutes. If none runs, delete that folder.`;
     removeIfSilent(folder);
     await sleep(200);
   }
