@@ -41,7 +41,9 @@ export async function readTreeDifferences(
     if (after !== '') take(after);
   };
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  const keys = [...new Set(pairs.map(({ fromTree, toTree }) => `${fromTree} ${toTree}`))];
+  // Of two equal trees git says nothing at all.
+  const differing = pairs.filter(({ fromTree, toTree }) => fromTree !== toTree);
+  const keys = [...new Set(differing.map(({ fromTree, toTree }) => `${fromTree} ${toTree}`))];
   await runGit(directory, {
     args: ['diff-tree', '--stdin', '-r', '-z', '--raw', '--no-renames', '--full-index', '--no-abbrev'],
     input: `${keys.join('\n')}\n`,
