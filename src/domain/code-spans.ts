@@ -29,9 +29,10 @@ interface Span {
 function spansOf(line: string): Span[] {
   const runs = [...line.matchAll(/`+/g)].map((match) => ({ start: match.index, length: match[0].length }));
   const spans: Span[] = [];
+  const closings = closingRuns(runs.map(({ length }) => length));
   for (let i = 0; i < runs.length; i++) {
     const open = runs[i];
-    const closing = runs.findIndex((run, index) => index > i && run.length === open?.length);
+    const closing = closings[i] ?? -1;
     const close = runs[closing];
     if (!open || !close) continue;
     const text = line.slice(open.start + open.length, close.start);
@@ -40,6 +41,17 @@ function spansOf(line: string): Span[] {
     i = closing;
   }
   return spans;
+}
+
+/** For each run the next one of the same length, or -1; from the end, so that each is looked at once. */
+function closingRuns(lengths: readonly number[]): number[] {
+  const next = new Map<number, number>();
+  const closings = lengths.map(() => -1);
+  for (let i = lengths.length - 1; i >= 0; i--) {
+    closings[i] = next.get(lengths[i] ?? 0) ?? -1;
+    next.set(lengths[i] ?? 0, i);
+  }
+  return closings;
 }
 
 /** One space at each end only keeps a backtick apart from the delimiters. */

@@ -2,6 +2,7 @@ import type { Commit } from './commit.ts';
 import { hasBreakingNote, parseBreakingText, parseHeader } from './conventional.ts';
 import { coAuthorsOf } from './people.ts';
 import type { Sections } from './sections.ts';
+import { cutText } from './text.ts';
 
 /** What one commit message says, read once; nothing in it depends on other commits. */
 export interface CommitFacts extends Title {
@@ -121,12 +122,12 @@ export function withoutBranch(subject: string): string {
 /** Forges call the merge of a private fork the same each time: its first bullet or line says what it is. */
 function shownSubject({ subject, body }: Commit): string {
   if (subject !== 'Merge commit from fork') return subject;
-  return (
-    body
-      .split('\n', 1)[0]
-      ?.replace(/^[*-] /, '')
-      .trim() || subject
-  );
+  return firstLine(body).replace(/^[*-] /, '') || subject;
+}
+
+/** What takes the place of a subject is as long as one may be. */
+function firstLine(body: string): string {
+  return cutText(body.split('\n', 1)[0]?.trim() ?? '', 1_000);
 }
 
 function readTitle(raw: string, sections: Sections): Title {
@@ -153,7 +154,7 @@ function readMerge(
   const request = MERGE_REQUEST.exec(body);
   const number = MERGE.exec(subject)?.slice(1).find(Boolean) ?? request?.[2];
   if (!number) return null;
-  const title = body.split('\n', 1)[0]?.trim() || null;
+  const title = firstLine(body) || null;
   const named = title !== null && title !== request?.[0];
   return {
     pullRequest: { number: Number(number), path: null },

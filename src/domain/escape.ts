@@ -54,9 +54,8 @@ export function lineToMarkdown(text: string): string {
   if (!text.includes('`')) return escapeMarkdownInline(text);
   const parts = splitCodeSpans(text).map((part) => (part.code ? codeSpan(part.text) : escapeMarkdownInline(part.text)));
   // Two spans that touch would be read as one with other fences: a comment keeps them apart.
-  return parts.reduce((line, part) =>
-    line.endsWith('`') && part.startsWith('`') ? `${line}<!-- -->${part}` : line + part,
-  );
+  const touches = (part: string, index: number) => part.startsWith('`') && parts[index - 1]?.endsWith('`');
+  return parts.map((part, index) => (touches(part, index) ? `<!-- -->${part}` : part)).join('');
 }
 
 /** The same for HTML. */
@@ -69,7 +68,7 @@ export function lineToHtml(text: string): string {
 
 /** Fences longer than any run of backticks inside. */
 function codeSpan(text: string): string {
-  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
+  const longest = (text.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
   const fence = '`'.repeat(longest + 1);
   const space = /^`|`$|^ .* $/.test(text) ? ' ' : '';
   return `${fence}${space}${text}${space}${fence}`;

@@ -12,8 +12,7 @@ export function findInvisible(text: string): BodyFault[] {
   return text.split('\n').flatMap((line, index) => {
     const cleaned = cleanText(line);
     if (cleaned === line) return [];
-    const at = [...line].findIndex((character, position) => character !== [...cleaned][position]);
-    const column = [...line].slice(0, at).join('').length + 1;
+    const column = firstDifference(line, cleaned) + 1;
     const code = line
       .codePointAt(column - 1)
       ?.toString(16)
@@ -30,4 +29,11 @@ export function findInvisible(text: string): BodyFault[] {
       },
     ];
   });
+}
+
+/** The unit at which two texts part, never inside a pair. */
+function firstDifference(one: string, other: string): number {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at += 1;
+  return at > 0 && /[\ud800-\udbff]/.test(one[at - 1] ?? '') && /[\udc00-\udfff]/.test(one[at] ?? '') ? at - 1 : at;
 }

@@ -6,16 +6,29 @@
  */
 export function notesToMarkdown(body: string, addressOf: (relative: string) => string): string {
   const pictures = new Map<string, string>();
-  const parts = body.split(/(^ {0,3}(`{3,}|~{3,})[\s\S]*?^ {0,3}\2[`~]*[ \t]*$)/m);
-  // The split gives prose, fenced block, its fence, prose...: code is kept as it is.
-  const written = parts.map((part, index) => {
-    if (index % 3 === 2) return '';
-    return index % 3 === 1 ? part : proseToMarkdown(part, pictures, addressOf);
-  });
+  const written = splitFences(body).map(({ code, text }) => (code ? text : proseToMarkdown(text, pictures, addressOf)));
   return written
-    .join('')
+    .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
+}
+
+/** Prose and fenced blocks in turn, line by line: a block that is not closed goes to the end. */
+function splitFences(body: string): { code: boolean; text: string }[] {
+  const parts: { code: boolean; lines: string[] }[] = [{ code: false, lines: [] }];
+  let fence = '';
+  for (const line of body.split('\n')) {
+    const marks = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line);
+    const opens = fence === '' && marks !== null;
+    if (opens) parts.push({ code: true, lines: [] });
+    parts.at(-1)?.lines.push(line);
+    if (opens) fence = marks[1] ?? '';
+    else if (fence !== '' && marks?.[1]?.startsWith(fence) && marks[2]?.trim() === '') {
+      fence = '';
+      parts.push({ code: false, lines: [] });
+    }
+  }
+  return parts.filter(({ lines }) => lines.length > 0).map(({ code, lines }) => ({ code, text: lines.join('\n') }));
 }
 
 function proseToMarkdown(
@@ -24,22 +37,36 @@ function proseToMarkdown(
   addressOf: (relative: string) => string,
 ): string {
   const address = (path: string): string => (isRelative(path) ? addressOf(path) : path);
-  return prose
+  return withoutComments(prose)
     .replace(/^import\s+(\w+)\s+from\s+(['"])(.+?)\2;?[ \t]*$/gm, (_all, name: string, _quote, path: string) => {
       pictures.set(name, path);
       return '';
     })
     .replace(/^(?:import|export)\s.*$/gm, '')
-    .replace(/\{\/\*[\s\S]*?\*\/\}/g, '')
     .replace(
       /<([A-Z]\w*)((?:\s+[\w-]+(?:=(?:"[^"]*"|'[^']*'|\{[^{}]*\}))?)*)\s*\/?>/g,
       (_all, tag: string, attributes: string) => componentToMarkdown(tag, attributesOf(attributes, pictures), address),
     )
     .replace(/<\/[A-Z]\w*>/g, '')
     .replace(
-      /(\]\()(\.{1,2}\/[^)\s]+|[\w][\w./-]*\.\w+)(?=[\s)])/g,
-      (_all, open: string, path: string) => open + address(path),
+      /(\]\()([^()\s]+)(?=[\s)])/g,
+      (_all, open: string, path: string) => open + (FILE.test(path) ? address(path) : path),
     );
+}
+
+const FILE = /^(?:\.{1,2}\/|\w[\w./-]*\.\w+$)/;
+
+/** Comments go; one that is not closed stays, and nothing behind it is looked at again. */
+function withoutComments(text: string): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (let open = text.indexOf('{/*'); open >= 0; open = text.indexOf('{/*', at)) {
+    const close = text.indexOf('*/}', open + 3);
+    if (close < 0) break;
+    parts.push(text.slice(at, open));
+    at = close + 3;
+  }
+  return parts.join('') + text.slice(at);
 }
 
 function attributesOf(source: string, pictures: ReadonlyMap<string, string>): Record<string, string> {

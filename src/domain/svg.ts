@@ -2,7 +2,7 @@ import type { PictureSize } from './picture-size.ts';
 
 /** The size of an SVG in pixels: from `width` and `height`, else from its `viewBox`; null where neither says it. */
 export function svgSize(text: string): PictureSize | null {
-  const tag = /<svg\b(?:[^>"']|"[^"]*"|'[^']*')*>/.exec(text)?.[0];
+  const tag = /<svg\b(?:[^<>"']|"[^"]*"|'[^']*')*>/.exec(text)?.[0];
   if (!tag) return null;
   const [width, height] = [pixels(attribute(tag, 'width')), pixels(attribute(tag, 'height'))];
   if (width && height) return { width, height };
@@ -28,7 +28,7 @@ export function unsafeInSvg(text: string): { what: string; line: number } | null
 }
 
 const UNSAFE: [what: string, pattern: RegExp][] = [
-  ['a document type with entities', /<!(?:DOCTYPE\s[^>]*\[|ENTITY)/i],
+  ['a document type with entities', /<!(?:DOCTYPE\s[^<>[]*\[|ENTITY)/i],
   ['a style sheet of its own', /<\?xml-stylesheet/i],
   ['a script', /<(?:[\w-]+:)?(?:script|handler|listener)\b/i],
   [
@@ -42,7 +42,7 @@ const UNSAFE: [what: string, pattern: RegExp][] = [
     /[\s"'](?:[\w-]+:)?(?:href|src|base)\s*=\s*(?!"#|'#|["']data:image\/(?:png|jpeg|gif|webp);base64,)/i,
   ],
   ['a style that loads something', /@import|url\(\s*(?!["']?#)|expression\s*\(|image-set\s*\(/i],
-  ['an escape in a style', /(?:<style\b[^>]*>|style\s*=\s*["'])[^<"']*\\/i],
+  ['an escape in a style', /(?:<style\b[^<>]*>|style\s*=\s*["'])[^<"']*\\/i],
   ['an animation of a reference', /attributeName\s*=\s*["']\s*(?:[\w-]+:)?(?:href|on)/i],
 ];
 
