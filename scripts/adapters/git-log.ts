@@ -11,14 +11,6 @@ export interface LogOptions {
   onCount?: (commits: number) => void;
 }
 
-/** A file's change as `--raw` tells it. */
-export interface RawChange {
-  path: string;
-  /** Full blob id after the change, all zeros when deleted. */
-  blob: string;
-  status: string;
-}
-
 export interface History {
   /** Newest first, every commit after all of its children. */
   commits: Commit[];

@@ -1,5 +1,5 @@
 import type { Change, Reference } from './change.ts';
-import { isBot, type Title } from './commit-facts.ts';
+import type { Title } from './commit-facts.ts';
 import { type Forge, issueUrl, pullRequestUrl } from './forge.ts';
 import type { History } from './history.ts';
 import { mergeNames } from './people.ts';
@@ -138,12 +138,6 @@ export class ChangeMaker {
       url: pullRequestUrl(this.forge, number, path ?? this.forge.path),
     };
   }
-}
-
-/** Names of people without automated accounts, unless nobody else is left. */
-export function withoutBots(names: readonly string[]): string[] {
-  const people = names.filter((name) => !isBot(name));
-  return people.length > 0 ? people : [...names];
 }
 
 function uniqueReferences(references: readonly Reference[]): Reference[] {

@@ -25,6 +25,6 @@ export function neighbourPairs(lines: readonly Line[], rows: readonly ReleaseRow
 }
 
 /** `2.4.0...2.4.1`; a component's releases are written `component@version`. */
-export function comparisonSlug(from: string, to: string): string {
+function comparisonSlug(from: string, to: string): string {
   return `${from.replace('/', '@')}...${to.replace('/', '@')}`;
 }

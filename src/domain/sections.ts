@@ -54,17 +54,6 @@ export class Sections {
   }
 }
 
-/** Built-in section keys, which notes by hand may move an entry to. */
-export const SECTION_KEYS: readonly string[] = [
-  'security',
-  'features',
-  'fixes',
-  'performance',
-  'deprecations',
-  'reverts',
-  'changes',
-];
-
 const BUILT_IN = [
   { key: 'security', title: 'Security' },
   { key: 'features', title: 'Features' },

@@ -75,12 +75,6 @@ export function levelOf(version: Version): ReleaseLevel {
   return minor === 0 ? 'major' : 'minor';
 }
 
-/** Whether a version lies in a range such as `^1.2`; versions that are not SemVer are compared by their numbers. */
-export function inRange(version: Version, range: string): boolean {
-  const exact = semver.valid(version.key) ?? version.numbers.slice(0, 3).join('.');
-  return semver.satisfies(exact, range, { includePrerelease: true });
-}
-
 /** Null where the rest is no suffix of a version; numbers gain what counts as one more number. */
 function readSuffix(rest: string, numbers: number[]): (string | number)[] | null {
   if (rest === '' || STABLE_WORDS.test(rest)) return [];

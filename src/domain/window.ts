@@ -50,7 +50,7 @@ export function readWindow(range: readonly number[], context: WindowContext): Wi
 }
 
 /** A merge brings nothing of its own; a commit with its parent's tree changes nothing. */
-export function neverShown({ commits, index }: History, number: number): 'merge' | 'empty' | null {
+function neverShown({ commits, index }: History, number: number): 'merge' | 'empty' | null {
   const commit = commits[number];
   if (!commit || commit.parents.length > 1) return 'merge';
   const parent = commits[index.parents[number]?.[0] ?? -1];
