@@ -38,7 +38,8 @@ export async function patchIdsOf({
   if (missing.length > 0) {
     progress.start('Comparing backports');
     const found = await readPatchIds(directory, missing, partial);
-    for (const id of missing) known.set(id, found.get(id) ?? '');
+    // What a partial clone could not tell may be asked again when it is whole.
+    for (const id of missing) if (found.has(id) || !partial) known.set(id, found.get(id) ?? '');
     await writeCache(cache, known);
     progress.done(`${missing.length} commits`);
   }
