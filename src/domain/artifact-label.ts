@@ -6,5 +6,5 @@ const SYSTEMS: Record<string, string> = { linux: 'Linux', macos: 'macOS', window
 export function artifactLabel(artifact: Pick<Artifact, 'os' | 'arch' | 'kind'>): string {
   if (artifact.os === 'any' && artifact.arch === 'any') return artifact.kind[0]?.toUpperCase() + artifact.kind.slice(1);
   const arch = artifact.arch === 'any' ? '' : ` ${artifact.arch}`;
-  return `${SYSTEMS[artifact.os] ?? artifact.os}${arch}`;
+  return `${Object.hasOwn(SYSTEMS, artifact.os) ? SYSTEMS[artifact.os] : artifact.os}${arch}`;
 }

@@ -1,6 +1,7 @@
 import type { Channel } from './channel.ts';
 import type { ChannelDefinition } from './portal-folder.ts';
 import type { PlacedRelease } from './release-stub.ts';
+import { slugOf } from './slug.ts';
 import { compareVersions, identifierOf } from './version.ts';
 
 /** What is known of one release on channels: the ids, first the one it is known by. */
@@ -29,8 +30,17 @@ const WORDS: Record<string, { name: string; description: string; order: number }
 export function detectedChannel(release: PlacedRelease): string {
   if (release.kind === 'stable') return 'stable';
   const word = identifierOf(release.version);
-  return { a: 'alpha', b: 'beta', c: 'rc', '': 'prerelease' }[word] ?? word;
+  // It becomes part of addresses and file names: no device of Windows, and no longer than a word is.
+  return SHORT.get(word) ?? slugOf(word.slice(0, WORD_LIMIT));
 }
+
+const SHORT = new Map([
+  ['a', 'alpha'],
+  ['b', 'beta'],
+  ['c', 'rc'],
+  ['', 'prerelease'],
+]);
+const WORD_LIMIT = 40;
 
 /**
  * Describes every channel that has a definition or a release, in order.

@@ -89,7 +89,7 @@ export function recommend(artifacts: readonly Artifact[], platform: Platform): A
 
 /** `macOS` of `macos`: how readers know a system. */
 function systemName(os: string): string {
-  return NAMES[os] ?? os;
+  return Object.hasOwn(NAMES, os) ? (NAMES[os] ?? os) : os;
 }
 
 /** What stands behind the version in a title: `for Linux, x64`, or `source code`. */
