@@ -74,29 +74,39 @@ const BOT =
 
 /** Reads what a commit message says. */
 export function readCommitFacts(commit: Commit, sections: Sections): CommitFacts {
-  const { body } = commit;
-  const reference = trailingReference(commit.subject);
-  const title = readTitle(withoutReferences(shownSubject(commit)), sections);
+  const { body, subject } = commit;
+  const reference = trailingReference(subject);
+  const plain = withoutReferences(subject);
+  const title = readTitle(subject === FORK_MERGE ? withoutReferences(shownSubject(commit)) : plain, sections);
   const merge = commit.parents.length > 1 ? readMerge(commit, sections) : null;
-  const pullRequest = merge?.pullRequest ?? reference;
-  const automated = isAutomated(commit, title);
-  const visible = body !== '';
+  const automated = isAutomated(commit, plain, title);
+  // A literal word is looked for before its pattern: most messages have none of them.
+  const mayBreak = body.includes('BREAKING');
   return {
     ...title,
-    breaking: title.breaking || (visible && hasBreakingNote(body)),
-    breakingText: visible ? parseBreakingText(body) : null,
-    pullRequest,
-    closes: visible ? numbersIn(body, CLOSES) : NOTHING,
-    entries: visible && reference && !automated ? bulletEntries(body, title, sections) : NOTHING,
-    reverts: readRevert(commit, title),
-    pickedFrom: visible ? matchesIn(body, PICKED) : NOTHING,
-    backportOf:
-      visible || /back-?port/i.test(commit.subject) ? numbersIn(`${commit.subject}\n${body}`, BACKPORT) : NOTHING,
-    advisories: matchAll(`${commit.subject}\n${body}`, ADVISORY),
-    coAuthors: visible ? coAuthorsOf(body) : NOTHING,
+    breaking: title.breaking || (mayBreak && hasBreakingNote(body)),
+    breakingText: mayBreak ? parseBreakingText(body) : null,
+    pullRequest: merge?.pullRequest ?? reference,
+    closes: body.includes('#') ? numbersIn(body, CLOSES) : NOTHING,
+    entries: reference && body !== '' && !automated ? bulletEntries(body, title, sections) : NOTHING,
+    reverts: readRevert(body, plain, title),
+    pickedFrom: body.includes('picked from') ? matchesIn(body, PICKED) : NOTHING,
+    backportOf: readBackport(commit),
+    advisories: ADVISORY_WORDS.some((word) => body.includes(word) || subject.includes(word))
+      ? matchAll(`${subject}\n${body}`, ADVISORY)
+      : NOTHING,
+    coAuthors: body.includes('uthored') || body.includes('UTHORED') ? coAuthorsOf(body) : NOTHING,
     automated,
     mergeTitle: merge?.title ?? null,
   };
+}
+
+const ADVISORY_WORDS = ['CVE-', 'GHSA-'];
+const BACKPORT_WORDS = ['ackport', 'ack-port', 'herry', 'ACKPORT', 'ACK-PORT', 'HERRY'];
+
+function readBackport({ subject, body }: Commit): number[] {
+  const may = BACKPORT_WORDS.some((word) => body.includes(word) || subject.includes(word));
+  return may ? numbersIn(`${subject}\n${body}`, BACKPORT) : NOTHING;
 }
 
 /** Whether a person is an automated account. */
@@ -119,9 +129,11 @@ export function withoutBranch(subject: string): string {
   return subject.startsWith('[') ? subject.replace(BRANCH_LABEL, '') || subject : subject;
 }
 
+const FORK_MERGE = 'Merge commit from fork';
+
 /** Forges call the merge of a private fork the same each time: its first bullet or line says what it is. */
 function shownSubject({ subject, body }: Commit): string {
-  if (subject !== 'Merge commit from fork') return subject;
+  if (subject !== FORK_MERGE) return subject;
   return firstLine(body).replace(/^[*-] /, '') || subject;
 }
 
@@ -143,6 +155,7 @@ function readTitle(raw: string, sections: Sections): Title {
 }
 
 function trailingReference(subject: string): PullRequest | null {
+  if (!subject.trimEnd().endsWith(')')) return null;
   const found = TRAILING_REFERENCE.exec(subject);
   return found ? { number: Number(found[2]), path: found[1] ?? null } : null;
 }
@@ -180,8 +193,9 @@ const REAPPLY_TITLE = /^Reapply "(.+)"$/s;
 const REVERTS_COMMIT = /\bThis reverts commits? ((?:[0-9a-f]{7,64}(?:,? (?:and )?)?)+)/g;
 const REVERTS_REQUEST = /^Reverts ([\w.-]+\/[\w.-]+)?[#!](\d{1,9})\b/gm;
 
-function readRevert({ subject, body }: Commit, title: Title): RevertNote | null {
-  const plain = withoutReferences(subject);
+function readRevert(body: string, plain: string, title: Title): RevertNote | null {
+  const mayRevert = title.type === 'revert' || plain.startsWith('Re') || body.includes('everts ');
+  if (!mayRevert) return null;
   const reapplied = REAPPLY_TITLE.exec(plain)?.[1];
   const quoted = reapplied === undefined ? REVERT_TITLE.exec(plain)?.[1] : `Revert "${reapplied}"`;
   const written = quoted ?? (title.type === 'revert' ? title.subject.replace(/^"(.*)"$/s, '$1') : null);
@@ -203,12 +217,8 @@ function ownWords(body: string): string {
 
 const FIRST_BULLET = /^[*-] /m;
 
-function isAutomated(commit: Commit, title: Title): boolean {
-  if (
-    BOOKKEEPING.test(withoutReferences(commit.subject)) ||
-    (title.type === null && RELEASE_FILE.test(title.scope ?? ''))
-  )
-    return true;
+function isAutomated(commit: Commit, plain: string, title: Title): boolean {
+  if (BOOKKEEPING.test(plain) || (title.type === null && RELEASE_FILE.test(title.scope ?? ''))) return true;
   if (title.scope === 'release' && title.type === 'chore') return true;
   if (title.type !== null && BOOKKEEPING.test(title.subject) && title.type !== 'feat' && title.type !== 'fix')
     return true;
