@@ -13,6 +13,8 @@ export class Reach {
   /** Every run of every segment, one after the other, and where each segment's begin. */
   private readonly runs: Int32Array;
   private readonly runsFrom: Int32Array;
+  /** Number of commits of each segment. */
+  private readonly counts: Int32Array;
   private readonly sizes: Float64Array;
   private readonly stamp: Int32Array;
   private round = 0;
@@ -29,6 +31,7 @@ export class Reach {
       this.runsFrom[at + 1] = (this.runsFrom[at] ?? 0) + runs.length;
     this.runs = new Int32Array(this.runsFrom.at(-1) ?? 0);
     for (const [at, { runs }] of graph.segments.entries()) this.runs.set(runs, this.runsFrom[at]);
+    this.counts = Int32Array.from(graph.segments, ({ commits }) => commits.length);
     this.sizes = this.countPerRelease(null);
     this.stamp = new Int32Array(index.parents.length);
   }
@@ -93,29 +96,32 @@ export class Reach {
 
   /** Sums the commits of the segments that a release holds (of all for null) into every release that holds them. */
   private countPerRelease(release: number | null): Float64Array {
+    const { runs, runsFrom, counts } = this;
     const steps = new Float64Array(this.graph.releases.length + 1);
-    for (const [at, { commits }] of this.graph.segments.entries()) {
-      const [from = 0, end = 0] = [this.runsFrom[at], this.runsFrom[at + 1]];
-      if (release !== null && !this.holds(from, end, release)) continue;
-      for (let run = from; run < end; run += 2) this.addStep(steps, run, commits.length);
+    for (let at = 0; at < counts.length; at++) {
+      const end = runsFrom[at + 1] as number;
+      const count = counts[at] as number;
+      if (release !== null && !holds(runs, runsFrom[at] as number, end, release)) continue;
+      for (let run = runsFrom[at] as number; run < end; run += 2) addStep(steps, runs, run, count);
     }
-    for (let at = 1; at < steps.length; at++) steps[at] = (steps[at] ?? 0) + (steps[at - 1] ?? 0);
+    for (let at = 1; at < steps.length; at++) steps[at] = (steps[at] as number) + (steps[at - 1] as number);
     return steps;
   }
+}
 
-  private addStep(steps: Float64Array, run: number, count: number): void {
-    const start = this.runs[run] ?? 0;
-    const end = start + (this.runs[run + 1] ?? 0);
-    steps[start] = (steps[start] ?? 0) + count;
-    steps[end] = (steps[end] ?? 0) - count;
-  }
+// These two run for every run of every segment, for thousands of releases: plain loops over flat arrays.
+function addStep(steps: Float64Array, runs: Int32Array, run: number, count: number): void {
+  const start = runs[run] as number;
+  const end = start + (runs[run + 1] as number);
+  steps[start] = (steps[start] as number) + count;
+  steps[end] = (steps[end] as number) - count;
+}
 
-  private holds(from: number, end: number, release: number): boolean {
-    for (let run = from; run < end; run += 2) {
-      const start = this.runs[run] ?? 0;
-      if (release < start) return false;
-      if (release < start + (this.runs[run + 1] ?? 0)) return true;
-    }
-    return false;
+function holds(runs: Int32Array, from: number, end: number, release: number): boolean {
+  for (let run = from; run < end; run += 2) {
+    const start = runs[run] as number;
+    if (release < start) return false;
+    if (release < start + (runs[run + 1] as number)) return true;
   }
+  return false;
 }
