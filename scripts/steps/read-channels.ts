@@ -5,7 +5,7 @@ import { type ChannelFile, channelSchema } from '#domain/schemas/channel.ts';
 import { shape } from '#domain/schemas/shape.ts';
 import type { FoundFile } from './portal-files.ts';
 import { readLog } from './read-log.ts';
-import type { PlacedFile } from './read-portal-folder.ts';
+import type { PlacedFile } from './read-whole-folder.ts';
 import { accept, readYamlFile } from './read-yaml-file.ts';
 
 /** Every channel that a file is about, in the order of their numbers, then of their ids. */
