@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { all } from '../support/effort.ts';
+import { all, LONG } from '../support/effort.ts';
 import { runGit } from '../support/git.ts';
 import { minedText, problemsThatStop } from '../support/mine-whole.ts';
 import { createTempFolder } from '../support/temp-folder.ts';
@@ -88,7 +88,7 @@ describe('damage anywhere in the objects ends in a problem or changes nothing', 
     expect(await minedText(path)).toBe(good);
   });
 
-  test('a flipped bit or a lost end of a pack or its index', async () => {
+  test('a flipped bit or a lost end of a pack or its index', LONG, async () => {
     const path = smallRepository();
     runGit(path, ['repack', '-adq']);
     const good = await minedText(path);

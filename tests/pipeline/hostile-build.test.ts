@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { cleanLine } from '#domain/text.ts';
 import { InputError } from '../../scripts/input-error.ts';
 import { verifySite } from '../../scripts/steps/verify.ts';
-import { all } from '../support/effort.ts';
+import { all, LONG } from '../support/effort.ts';
 import { contentsOf, filesIn, stateOf } from '../support/folder-state.ts';
 import { HOSTILE_CONTENT, type HostileRepository, writeHostileRepository } from '../support/hostile-repository.ts';
 import { type Tag, tagsOf } from '../support/html-tags.ts';
@@ -111,7 +111,7 @@ describe('a build of a hostile repository', () => {
 
   // Sixteen builds: in the long suite alone.
   if (all)
-    test('gives the same bytes in every mix of them', async () => {
+    test('gives the same bytes in every mix of them', LONG, async () => {
       const expected = contentsOf(first.out);
       for (const place of ['a', join('b', 'c')])
         for (const zone of ['America/St_Johns', 'Pacific/Kiritimati'])

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { restoreSite } from '../../scripts/steps/publish.ts';
 import { writeGenerated } from '../../scripts/steps/write.ts';
-import { all } from '../support/effort.ts';
+import { all, LONG } from '../support/effort.ts';
 import { contentsOf } from '../support/folder-state.ts';
 import { PROJECT, runScript, runTagline } from '../support/run-tagline.ts';
 import { createTempFolder } from '../support/temp-folder.ts';
@@ -12,7 +12,7 @@ import { createRepository } from '../support/temp-repository.ts';
 import { filesOf } from '../support/two-states.ts';
 
 describe('killed at any moment', () => {
-  test('data and site are whole after the next start, and nothing is left beside them', async () => {
+  test('data and site are whole after the next start, and nothing is left beside them', LONG, async () => {
     const folder = createTempFolder('killed');
     const states = await Promise.all((['even', 'odd'] as const).map(stateOf));
     const times = all ? 200 : 25;
@@ -30,7 +30,7 @@ describe('killed at any moment', () => {
     expect(readdirSync(folder).sort()).toEqual(['dist', 'generated']);
   });
 
-  test('a build leaves the site that is live, whole, and the next one ends as if nothing had been', async () => {
+  test('a build leaves the site that is live, whole, and the next one ends as if nothing had been', LONG, async () => {
     const { path } = createRepository((history) => {
       history.tag('v1.0.0', history.commit({ message: 'feat: light', files: { 'lamp.txt': 'on\n' } }));
       history.tag('v1.1.0', history.commit({ message: 'fix: no flicker', files: { 'lamp.txt': 'steady\n' } }));

@@ -9,3 +9,6 @@ export const all = process.env.TAGLINE_ALL === '1';
 export function runs(usual: number): number {
   return all ? usual * 10 : usual;
 }
+
+/** For tests that do many times as much in the long suite. */
+export const LONG = { timeout: all ? 7_200_000 : 300_000 };
