@@ -111,16 +111,25 @@ function composeGraph({ graph, portal, releases }: BrowserDataInput, sharded: Sh
   };
 }
 
-/** All headings of all releases: each before the heading that follows it where it was met first. */
+/** All headings of all releases, each after those that stand before it in some release. */
 function mergeSections(releases: readonly Release[]): Section[] {
-  const merged: Section[] = [];
-  const known = (key: string) => merged.findIndex((section) => section.key === key);
+  const open = new Map<string, Section>();
+  const before = new Map<string, Set<string>>();
   for (const { sections } of [...releases].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    sections.forEach((section, i) => {
-      if (known(section.key) !== -1) return;
-      const next = sections.slice(i + 1).find((later) => known(later.key) !== -1);
-      merged.splice(next ? known(next.key) : merged.length, 0, section);
-    });
+    for (const [at, section] of sections.entries()) {
+      if (!open.has(section.key)) open.set(section.key, section);
+      const first = before.get(section.key) ?? new Set();
+      for (const { key } of sections.slice(0, at)) first.add(key);
+      before.set(section.key, first);
+    }
+  }
+  const merged: Section[] = [];
+  while (open.size > 0) {
+    const all = [...open.values()];
+    const next = all.find(({ key }) => ![...open.keys()].some((other) => before.get(key)?.has(other))) ?? all[0];
+    if (!next) break;
+    merged.push(next);
+    open.delete(next.key);
   }
   return merged;
 }

@@ -1,4 +1,5 @@
-import type { Commit } from './commit.ts';
+import { isBookkeeping } from './bookkeeping.ts';
+import type { CommitMessage } from './commit.ts';
 import { hasBreakingNote, parseBreakingText, parseHeader } from './conventional.ts';
 import { coAuthorsOf } from './people.ts';
 import type { Sections } from './sections.ts';
@@ -56,6 +57,8 @@ const LABEL = /^\[([^\][]{1,40})\]\s*:?\s*(\S.*)$/;
 const PREFIX = /^([a-z0-9@][\w@/.,*{}-]{0,40}(?:, ?[\w/.-]{1,30}){0,3}):\s+(\S.*)$/i;
 const MERGE =
   /^Merge pull request #(\d{1,9}) from |^Merged in .* \(pull request #(\d{1,9})\)|^Merge #(\d{1,9})\b|^Merge PR #(\d{1,9})\b/;
+/** Such a title says nothing: the commits that it merged are told one by one. */
+const MERGE_TITLE = /^(?:merge|sync) (?:branch|remote|tag|pull request|changes|v?\d|\S+ (?:in)?to )/i;
 const MERGE_REQUEST = /^See merge request ([\w./-]+)?!(\d{1,9})$/m;
 const CLOSES = /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):? #(\d{1,9})\b/gi;
 const BULLET = /^[ \t]*[*-] (\S.*)$/gm;
@@ -65,19 +68,22 @@ const BACKPORT =
   /\b(?:back-?port(?:s|ed|ing)?|cherry[ -]?pick(?:s|ed)?)(?:[ -](?:of|from))?:?(?: PR| MR| (?:pull|merge) request)?:? (?:[\w.-]+\/[\w./-]+|https:\/\/[\w./-]+\/(?:pull|merge_requests)\/)?[#!]?(?<=[#!/])(\d{1,9})\b/gi;
 const DEPENDENCY =
   /^(?:bump|update|upgrade|pin|lock file|replace) .*\b(?:dependenc(?:y|ies)|from \S+ to \S+|lock ?file|to v?\d)|^lock file maintenance/i;
-const BOOKKEEPING =
-  /^(?:(?:\[?ci\]?:? ?)?(?:release|publish|version packages|bump versions?|new version|prepare (?:for )?release|cut release|chore: release)(?:[: ]+(?:to |of |version )*(?:[\w@/-]+ )?v?\d\S*)?(?: \([\w. -]{1,30}\))?$|bump v?\d+\.\d|(?:[a-z]\w+ |bump to |bump version to |version )?v?\d+\.\d+(?:\.\d+)?(?:[-.][\w.-]+)?$)/i;
 /** Files that tell of releases; `RELEASE-NOTES: synced` is no change of the product. */
 const RELEASE_FILE = /^(?:release-?notes|change-?log|changes|news)(?:\.\w{1,5})?$/i;
+/** What tools that keep dependencies current write, whoever merged it. */
+const UPDATER = /^bump \S+ from \S+ to \S+(?: in \S+)?$|^bump the \S+ group\b.* updates?\b/i;
+const ROBOT_LABEL = /^(?:pre-commit\.ci|autofix\.ci|imgbot)$/i;
+/** Behind a label `update to 1.2` is a dependency; these are the release of a component. */
+const ABOUT_RELEASE = /^release\b|change-?log/i;
 const BOT =
   /\[bot\]$|^(?:renovate|dependabot|greenkeeper|snyk-bot|semantic-release-bot|electron-roller|github-actions)\b/i;
 
 /** Reads what a commit message says. */
-export function readCommitFacts(commit: Commit, sections: Sections): CommitFacts {
+export function readCommitFacts(commit: CommitMessage, sections: Sections): CommitFacts {
   const { body, subject } = commit;
   const reference = trailingReference(subject);
   const plain = withoutReferences(subject);
-  const title = readTitle(subject === FORK_MERGE ? withoutReferences(shownSubject(commit)) : plain, sections);
+  const title = readTitle(FORK_MERGE.test(subject) ? forkTitle(commit) : plain, sections);
   const merge = commit.parents.length > 1 ? readMerge(commit, sections) : null;
   const automated = isAutomated(commit, plain, title);
   // A literal word is looked for before its pattern: most messages have none of them.
@@ -104,7 +110,7 @@ export function readCommitFacts(commit: Commit, sections: Sections): CommitFacts
 const ADVISORY_WORDS = ['CVE-', 'GHSA-'];
 const BACKPORT_WORDS = ['ackport', 'ack-port', 'herry', 'ACKPORT', 'ACK-PORT', 'HERRY'];
 
-function readBackport({ subject, body }: Commit): number[] {
+function readBackport({ subject, body }: CommitMessage): number[] {
   const may = BACKPORT_WORDS.some((word) => body.includes(word) || subject.includes(word));
   return may ? numbersIn(`${subject}\n${body}`, BACKPORT) : NOTHING;
 }
@@ -129,12 +135,26 @@ export function withoutBranch(subject: string): string {
   return subject.startsWith('[') ? subject.replace(BRANCH_LABEL, '') || subject : subject;
 }
 
-const FORK_MERGE = 'Merge commit from fork';
+/** Forges call the merge of a private fork the same each time. */
+const FORK_MERGE = /^Merge (?:commit from fork|pull request from GHSA-[\w-]{14})$/;
 
-/** Forges call the merge of a private fork the same each time: its first bullet or line says what it is. */
-function shownSubject({ subject, body }: Commit): string {
-  if (subject !== FORK_MERGE) return subject;
-  return firstLine(body).replace(/^[*-] /, '') || subject;
+/** Its first bullet or sentence says what it is. */
+function forkTitle({ subject, body }: CommitMessage): string {
+  return withoutReferences(firstSentence(body).replace(/^[*-] /, '')) || subject;
+}
+
+/** A sentence may run over several lines; a bullet and a conventional header end with theirs. */
+function firstSentence(body: string): string {
+  const line = firstLine(body);
+  if (/^[*-] /.test(line) || parseHeader(line)) return line;
+  const paragraph =
+    body
+      .trimStart()
+      .slice(0, 1_000)
+      .split(/\n\s*\n|\n[*-] /, 1)[0] ?? '';
+  const text = paragraph.replace(/\s*\n\s*/g, ' ').trim();
+  const end = text.search(/[.!?] /);
+  return (end < 0 ? text : text.slice(0, end)).replace(/\.$/, '');
 }
 
 /** What takes the place of a subject is as long as one may be. */
@@ -143,15 +163,27 @@ function firstLine(body: string): string {
 }
 
 function readTitle(raw: string, sections: Sections): Title {
-  const text = withoutBranch(raw.replace(EMOJI, ''));
+  const text = withoutBranch(withoutDecoration(raw));
   const header = parseHeader(text);
   if (header && sections.knows(header.type)) {
     return { type: header.type, scope: header.scope, subject: header.subject, breaking: header.bang };
   }
-  const label = LABEL.exec(text) ?? PREFIX.exec(text);
+  const [, label = '', rest = ''] = LABEL.exec(text) ?? PREFIX.exec(text) ?? [];
   const breaking = header?.bang ?? false;
-  if (!label) return { type: null, scope: null, subject: withoutBranch(raw), breaking };
-  return { type: null, scope: label[1]?.trim() ?? null, subject: label[2]?.trim() ?? raw, breaking };
+  const word = label.trim().toLowerCase();
+  if (word === 'wip') return readTitle(rest, sections);
+  // A number is an issue or a line of its own, and nothing to group by.
+  if (!/[a-z]/.test(word)) return { type: null, scope: null, subject: text, breaking };
+  if (sections.knows(word)) return { type: word, scope: null, subject: rest, breaking };
+  return { type: null, scope: label.trim(), subject: rest, breaking };
+}
+
+/** Without a picture in front and loose ends behind: `:bug: Keep the light;`. */
+function withoutDecoration(raw: string): string {
+  const text = raw.replace(EMOJI, '');
+  let end = text.length;
+  while (end > 0 && ';, '.includes(text[end - 1] ?? '')) end--;
+  return end === 0 ? raw : text.slice(0, end);
 }
 
 function trailingReference(subject: string): PullRequest | null {
@@ -161,7 +193,7 @@ function trailingReference(subject: string): PullRequest | null {
 }
 
 function readMerge(
-  { subject, body }: Commit,
+  { subject, body }: CommitMessage,
   sections: Sections,
 ): { pullRequest: PullRequest; title: Title | null } | null {
   const request = MERGE_REQUEST.exec(body);
@@ -171,7 +203,8 @@ function readMerge(
   const named = title !== null && title !== request?.[0];
   return {
     pullRequest: { number: Number(number), path: null },
-    title: named ? readTitle(withoutReferences(title), sections) : null,
+    title:
+      named && !isBookkeeping(title) && !MERGE_TITLE.test(title) ? readTitle(withoutReferences(title), sections) : null,
   };
 }
 
@@ -217,14 +250,19 @@ function ownWords(body: string): string {
 
 const FIRST_BULLET = /^[*-] /m;
 
-function isAutomated(commit: Commit, plain: string, title: Title): boolean {
-  if (BOOKKEEPING.test(plain) || (title.type === null && RELEASE_FILE.test(title.scope ?? ''))) return true;
+function isAutomated(commit: CommitMessage, plain: string, title: Title): boolean {
+  if (isBookkeeping(plain) || (title.type === null && isRoutine(title))) return true;
   if (title.scope === 'release' && title.type === 'chore') return true;
-  if (title.type !== null && BOOKKEEPING.test(title.subject) && title.type !== 'feat' && title.type !== 'fix')
-    return true;
+  if (title.type !== null && isBookkeeping(title.subject) && title.type !== 'feat' && title.type !== 'fix') return true;
   const dependencies =
     /^(?:deps|deps-dev|dependencies|lockfile)$/.test(title.scope ?? '') || DEPENDENCY.test(title.subject);
   return dependencies && (isBot(commit.author.name) || title.type === 'chore' || title.type === 'build');
+}
+
+/** What a plain subject tells of that no person wrote, or of releases and not of the product. */
+function isRoutine({ scope, subject }: Title): boolean {
+  if (scope === null) return UPDATER.test(subject);
+  return RELEASE_FILE.test(scope) || ROBOT_LABEL.test(scope) || (ABOUT_RELEASE.test(subject) && isBookkeeping(subject));
 }
 
 /** Most messages say nothing of most things: they share one empty list. */

@@ -5,7 +5,7 @@ const WORDS: Record<OmittedReason, [string, string]> = {
   merge: ['merge', 'merges'],
   empty: ['that touches no file', 'that touch no file'],
   reverted: ['taken back before the release', 'taken back before the release'],
-  folded: ['automated update', 'automated updates'],
+  folded: ['routine update', 'routine updates'],
   hidden: ['of a kind that is left out', 'of kinds that are left out'],
 };
 

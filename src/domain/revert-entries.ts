@@ -27,7 +27,7 @@ export function revertEntries(commit: number, entries: readonly Change[], contex
   const title = history.facts[commit]?.reverts?.title ?? null;
   if (!entry || (target === undefined && title === null)) return entries;
   if (target === undefined) {
-    return [{ ...entry, section: 'reverts', subject: withoutReferences(title ?? entry.subject) }, ...others];
+    return [{ ...takenBack(entry), subject: withoutReferences(title ?? entry.subject) }, ...others];
   }
   const { first, reverts } = startOfChain(target, targets);
   const original = maker.original(first);
@@ -35,7 +35,12 @@ export function revertEntries(commit: number, entries: readonly Change[], contex
   const { type, scope, subject, section, breaking, breakingText } = original;
   if (reverts % 2 === 1) return [{ ...entry, type, scope, subject, section, breaking, breakingText }, ...others];
   const gone = { commit: history.commits[first]?.id ?? '', release: releasedIn(first) };
-  return [{ ...entry, scope, subject, section: 'reverts', reverts: gone }, ...others];
+  return [{ ...takenBack(entry), scope, subject, reverts: gone }, ...others];
+}
+
+/** Taking back a fix of a weakness fixes none, whatever ids its title quotes. */
+function takenBack(entry: Change): Change {
+  return { ...entry, section: 'reverts', security: false, advisories: [] };
 }
 
 /** From a revert of a revert of ... back to the commit that is no revert; each target is older than its revert. */

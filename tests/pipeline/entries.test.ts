@@ -45,7 +45,31 @@ describe('a squashed pull request (rule 8)', () => {
   test('a merge of a private fork is told by the first line of its body', async () => {
     const { entry } = await release(['Merge commit from fork\n\n* fix(security): check the host\n\n* lint']);
     expect(entry('1.1.0', 'check the host')).toMatchObject({ type: 'fix', section: 'security' });
+    const said = 'Merge pull request from GHSA-686w-5m7m-54vc\n\nThe wick took more oil\nthan it held. Fixed.';
+    const prose = await release([said]);
+    expect(prose.entry('1.1.0', 'The wick took more oil than it held').advisories).toEqual(['GHSA-686w-5m7m-54vc']);
   });
+});
+
+describe('a plain subject (rule 15)', () => {
+  test.each([
+    ['[WIP] Brighter light', { type: null, scope: null, subject: 'Brighter light' }],
+    [':bulb: Brighter light;', { type: null, scope: null, subject: 'Brighter light' }],
+    ['[Fix] brighter light', { type: 'fix', scope: null, section: 'fixes' }],
+    ['[wick] brighter light', { type: null, scope: 'wick' }],
+    ['1213: brighter light', { type: null, scope: null, subject: '1213: brighter light' }],
+  ])('%j', async (message, expected) => {
+    expect((await release([message])).release('1.1.0').changes[0]).toMatchObject(expected);
+  });
+
+  test.each(['Update CHANGELOG.md for 1.1.0', 'wick: release 0.2.0', 'Bump oil from 1.2 to 1.3', 'wick-0.2.0'])(
+    '%j is routine',
+    async (message) => {
+      const { release: read } = await release([message]);
+      expect(read('1.1.0').changes).toEqual([]);
+      expect(read('1.1.0').omitted).toMatchObject([{ reason: 'folded' }]);
+    },
+  );
 });
 
 describe.each([

@@ -149,3 +149,14 @@ test('of what was never told is not told', async () => {
   });
   expect(subjects('1.1.0')).toEqual([]);
 });
+
+test('of a fix of a weakness fixes none', async () => {
+  lines = 0;
+  const { release } = await mineStory((history) => {
+    commit(history, 'feat: base');
+    history.tag('v1.0.0', commit(history, 'fix: check the host, CVE-2026-12345'));
+    history.tag('v1.0.1', commit(history, 'Revert "fix: check the host, CVE-2026-12345"'));
+  });
+  expect(release('1.0.1').counts.security).toBe(0);
+  expect(release('1.0.1').summary).toBe('Takes back: check the host, CVE-2026-12345');
+});
