@@ -5,7 +5,7 @@ import type { Collected } from '#domain/collected.ts';
 import type { Component } from '#domain/component.ts';
 import { withPaths } from '#domain/component-paths.ts';
 import { type Forge, forgeOf } from '#domain/forge.ts';
-import { type History, readHistoryFacts } from '#domain/history.ts';
+import { CommitLookUp, type History } from '#domain/history.ts';
 import { previousReleases } from '#domain/previous-release.ts';
 import type { Problem } from '#domain/problem.ts';
 import { Reach } from '#domain/reach.ts';
@@ -29,12 +29,12 @@ export interface Skeleton {
   problems: Problem[];
 }
 
-/** Sorts tags into components, numbers releases, builds the release graph and reads every message. Pure. */
+/** Sorts tags into components, numbers releases and builds the release graph. Pure. */
 export function assembleSkeleton(collected: Collected): Skeleton {
   const { settings } = collected.folder;
   const classified = classifyTags(collected.tags, settings.components, tagHints(collected));
   const located = locateComponents(classified, collected);
-  const { index } = collected;
+  const { commits, facts, index } = collected;
   const { stubs, problems } = makeReleaseStubs(located.versions, index.numberOf);
   const graph = buildReleaseGraph(index, stubs);
   const reach = new Reach(graph, index);
@@ -44,7 +44,7 @@ export function assembleSkeleton(collected: Collected): Skeleton {
     components: located.components,
     releases: placeReleases(stubs, graph, reach),
     graph,
-    history: readHistoryFacts(collected.commits, index, reach, sections),
+    history: { commits, facts, index, reach, lookUp: new CommitLookUp(commits, facts, index) },
     sections,
     forge: forgeOf(collected.remote),
     unmatchedTags: [...classified.unmatched, ...collected.tagsOfOther].sort(),

@@ -2,10 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { classifyTags } from '#domain/classify-tags.ts';
 import type { Collected } from '#domain/collected.ts';
+import { readCommitFacts } from '#domain/commit-facts.ts';
 import type { PackageFolder } from '#domain/component-paths.ts';
 import { parseManifest } from '#domain/package-manifest.ts';
 import type { PortalFolder } from '#domain/portal-folder.ts';
 import { parseRemote } from '#domain/remote-config.ts';
+import { Sections } from '#domain/sections.ts';
 import { useMailmap } from '../adapters/git-directory.ts';
 import type { RepositoryLocation } from '../adapters/git-location.ts';
 import { type PackageFile, readHistory } from '../adapters/git-log.ts';
@@ -46,11 +48,13 @@ export async function collect(input: CollectInput): Promise<Collected> {
     rootPackage: top.manifest,
   };
   const { components } = classifyTags(refs.tags, folder.settings.components, tagHints(known));
+  const sections = new Sections(folder.settings.changes);
   progress.start('Reading history');
   const history = await readHistory(directory, {
     paths: components.length > 1,
     head: refs.head !== null,
     onCount: (commits) => progress.count(commits),
+    readMessage: (commit) => readCommitFacts(commit, sections),
   });
   progress.done(`${history.commits.length} commits`);
   return {
@@ -62,6 +66,7 @@ export async function collect(input: CollectInput): Promise<Collected> {
     head,
     commits: history.commits,
     index: history.index,
+    facts: history.facts,
     packages: await readPackages(directory, history.packageFiles),
     readmeTitle: top.readmeTitle,
     folder,

@@ -1,4 +1,5 @@
 import type { Branch, Commit, Tag } from './commit.ts';
+import type { CommitFacts } from './commit-facts.ts';
 import type { CommitIndex } from './commit-index.ts';
 import type { PackageFolder } from './component-paths.ts';
 import type { PortalFolder } from './portal-folder.ts';
@@ -19,6 +20,8 @@ export interface Collected {
   /** Newest first, every commit after all of its children. */
   commits: Commit[];
   index: CommitIndex;
+  /** What each message says, by commit number. */
+  facts: CommitFacts[];
   /** Package manifests found in history; empty where paths were not read. */
   packages: PackageFolder[];
   /** Name and description in the manifest at the root of the newest commit, or null. */

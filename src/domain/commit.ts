@@ -12,10 +12,14 @@ export interface Commit {
   committedAt: number;
   /** First line of the message. */
   subject: string;
-  /** The rest of the message without the blank line, at most 64 kB; `''` if none. */
-  body: string;
   /** Files it touches against its first parent; absent where paths were not read. */
   paths?: string[];
+}
+
+/** A commit with its whole message: bodies are let go once they were read, since they are most of a history. */
+export interface CommitMessage extends Commit {
+  /** The rest of the message without the blank line, at most 64 kB; `''` if none. */
+  body: string;
 }
 
 export interface Person {

@@ -1,8 +1,7 @@
 import type { Commit } from './commit.ts';
-import { type CommitFacts, readCommitFacts, withoutBranch, withoutReferences } from './commit-facts.ts';
+import { type CommitFacts, withoutBranch, withoutReferences } from './commit-facts.ts';
 import type { CommitIndex } from './commit-index.ts';
 import type { Reach } from './reach.ts';
-import type { Sections } from './sections.ts';
 
 /** Everything known of the commits, by commit number: what the rules about changes work on. */
 export interface History {
@@ -11,17 +10,6 @@ export interface History {
   reach: Reach;
   facts: readonly CommitFacts[];
   lookUp: CommitLookUp;
-}
-
-/** Reads every message once and makes commits findable by what messages say of them. */
-export function readHistoryFacts(
-  commits: readonly Commit[],
-  index: CommitIndex,
-  reach: Reach,
-  sections: Sections,
-): History {
-  const facts = commits.map((commit) => readCommitFacts(commit, sections));
-  return { commits, index, reach, facts, lookUp: new CommitLookUp(commits, facts, index) };
 }
 
 /** Commits by shortened id, subject and pull request; lists run from newest to oldest. */

@@ -76,7 +76,6 @@ function commitOf(id: string, parents: string[], subject: string): Commit {
     author: person,
     ...times,
     subject,
-    body: '',
   };
 }
 

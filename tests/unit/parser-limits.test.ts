@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { splitCodeSpans } from '#domain/code-spans.ts';
-import type { Commit } from '#domain/commit.ts';
+import type { CommitMessage } from '#domain/commit.ts';
 import { isBot, readCommitFacts, withoutBranch, withoutReferences } from '#domain/commit-facts.ts';
 import { findBeyondLimits } from '#domain/compiler-limits.ts';
 import { hasBreakingNote, parseBreakingText, parseHeader } from '#domain/conventional.ts';
@@ -34,7 +34,7 @@ const LIMIT = 100;
 const PATIENCE = 4;
 
 const sections = new Sections(DEFAULT_SETTINGS.changes);
-const commit = (subject: string, body: string, parents = ['b'.repeat(40)]): Commit => ({
+const commit = (subject: string, body: string, parents = ['b'.repeat(40)]): CommitMessage => ({
   ...{ id: 'a'.repeat(40), tree: 'c'.repeat(40), parents, author: { name: subject, email: body } },
   ...{ authoredAt: 0, committedAt: 0, subject, body },
 });
