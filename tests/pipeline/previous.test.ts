@@ -194,6 +194,22 @@ describe('several tags (rules 2 and 4)', () => {
     expect(story.problems).toMatchObject([{ code: 'version-tagged-twice', severity: 'strict' }]);
   });
 
+  test('of one candidate start alike too', async () => {
+    const story = await mineStory((history) => {
+      let at = history.commit({ message: 'feat: base', files: { 'a.txt': '0' } });
+      for (const tags of [['1.0.0-rc.1'], ['1.0.0-rc.2', 'v1.0.0-rc.2'], ['1.0.0-rc.3']]) {
+        at = follow(history, at, `feat: ${tags}`);
+        for (const tag of tags) history.tag(tag, at);
+      }
+    });
+    expect(starts(story)).toEqual({
+      '1.0.0-rc.1': null,
+      '1.0.0-rc.2': '1.0.0-rc.1',
+      'v1.0.0-rc.2': '1.0.0-rc.1',
+      '1.0.0-rc.3': '1.0.0-rc.2',
+    });
+  });
+
   test('the latest is the highest stable version, not the newest', async () => {
     const story = await mineStory((history) => {
       const base = history.commit({ message: 'feat: base', files: { 'a.txt': '0' } });

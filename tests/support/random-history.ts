@@ -131,7 +131,7 @@ function tag(prefixes: readonly string[]): fc.Arbitrary<RandomTag> {
 function tagName(prefixes: readonly string[]): fc.Arbitrary<string> {
   const end = fc.constantFrom('', '', '', '', '-beta.1', '-beta.2', '-rc.1', '-nightly.1', '-nightly.2');
   const version = fc
-    .tuple(fc.nat(2), fc.nat(2), fc.nat(3), end)
+    .tuple(fc.nat(1), fc.nat(1), fc.nat(3), end)
     .map(([major, minor, patch, end]) => `${major}.${minor}.${patch}${end}`);
   return fc.tuple(fc.constantFrom(...prefixes), version).map(([prefix, name]) => `${prefix}${name}`);
 }
