@@ -108,6 +108,7 @@ function step(): fc.Arbitrary<Step> {
       'follow',
       'fork',
       'fork',
+      'fork',
       'merge',
       'octopus',
       'cross',
