@@ -64,8 +64,8 @@ test('commands for git can be pasted into a shell, whatever the tags', () => {
   expect(gitCommands(comparison())).toEqual(['git log --oneline v2.8.2..v3.1.0', 'git diff v2.8.2 v3.1.0']);
   const odd = comparison({ from: entry('1.0.0', "a'b$(x)"), to: entry('2.0.0', '--output=x') });
   expect(gitCommands(odd)).toEqual([
-    `git log --oneline 'refs/tags/--output=x' --not 'a'\\''b$(x)'`,
-    `git diff 'a'\\''b$(x)' 'refs/tags/--output=x'`,
+    `git log --oneline refs/tags/--output=x --not 'a'\\''b$(x)'`,
+    `git diff 'a'\\''b$(x)' refs/tags/--output=x`,
   ]);
   expect(shellTag('@scope/pkg@1.0.0+build')).toBe('@scope/pkg@1.0.0+build');
 });
