@@ -21,6 +21,8 @@ const WORDS: Record<string, { name: string; description: string; order: number }
   rc: { name: 'Release candidate', description: 'Meant to become the next stable release.', order: 30 },
   next: { name: 'Next', description: 'What the next release will bring.', order: 35 },
   beta: { name: 'Beta', description: 'What comes next, for those who try it early.', order: 40 },
+  preview: { name: 'Preview', description: 'A look at what comes next.', order: 45 },
+  milestone: { name: 'Milestone', description: 'A stage on the way to what comes next.', order: 48 },
   alpha: { name: 'Alpha', description: 'First builds of what comes next.', order: 50 },
   canary: { name: 'Canary', description: 'The newest work. No promises.', order: 60 },
   nightly: { name: 'Nightly', description: 'Built from the newest work. No promises.', order: 70 },
@@ -36,6 +38,7 @@ export function detectedChannel(release: PlacedRelease): string {
 
 const SHORT = new Map([
   ['a', 'alpha'],
+  ['m', 'milestone'],
   ['b', 'beta'],
   ['c', 'rc'],
   ['', 'prerelease'],
@@ -69,9 +72,7 @@ export function describeChannels(
     }
   }
   for (const [id, release] of context.fromBranches(new Set(members.keys()))) members.set(id, [release]);
-  const latestStable = releases
-    .filter((release) => release.kind === 'stable' && release.component.root)
-    .sort(highestFirst)[0];
+  const latestStable = headsOf(releases.filter((release) => release.kind === 'stable').sort(highestFirst));
   const channels = [...members].map(([id, group]) => describe(id, group, { ...context, latestStable }));
   return channels.sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
 }
@@ -83,7 +84,7 @@ function describe(
     definitions: readonly ChannelDefinition[];
     offers: ReadonlyMap<string, ChannelOffers>;
     yanked: ReadonlySet<string>;
-    latestStable: PlacedRelease | undefined;
+    latestStable: Heads;
   },
 ): Channel {
   const definition = context.definitions.find((own) => own.id === id);
@@ -107,16 +108,29 @@ function describe(
   };
 }
 
-/** The root product's highest; a prerelease that a stable release has overtaken is recommended to nobody. */
-function currentOf(
-  offered: readonly PlacedRelease[],
-  latestStable: PlacedRelease | undefined,
-  defined: boolean,
-): string | null {
-  const top = offered.find((release) => release.component.root) ?? offered[0];
-  if (!top) return null;
-  const overtaken = top.kind !== 'stable' && latestStable && compareVersions(top.version, latestStable.version) < 0;
-  return overtaken && !defined ? null : top.id;
+/** The highest release of each component. */
+type Heads = ReadonlyMap<PlacedRelease['component'], PlacedRelease>;
+
+/** @param releases highest first */
+function headsOf(releases: readonly PlacedRelease[]): Heads {
+  const heads = new Map<PlacedRelease['component'], PlacedRelease>();
+  for (const release of releases) if (!heads.has(release.component)) heads.set(release.component, release);
+  return heads;
+}
+
+/**
+ * The root product's highest, or where it offers none the newest of the components; a prerelease that a stable release
+ * has overtaken is recommended to nobody.
+ */
+function currentOf(offered: readonly PlacedRelease[], latestStable: Heads, defined: boolean): string | null {
+  const heads = [...headsOf(offered).values()];
+  const overtaken = ({ kind, version, component }: PlacedRelease) => {
+    const stable = latestStable.get(component);
+    return kind !== 'stable' && stable !== undefined && compareVersions(version, stable.version) < 0;
+  };
+  const ownOnly = heads.some(({ component }) => component.root);
+  const current = heads.filter((head) => (defined || !overtaken(head)) && (!ownOnly || head.component.root));
+  return current.sort((a, b) => b.tag.date - a.tag.date || highestFirst(a, b))[0]?.id ?? null;
 }
 
 /** The root product before other components, then the highest version, of two tags the one that keeps its address. */

@@ -20,6 +20,8 @@ export interface Lane {
 
 /** Tracks that are drawn as themselves before the rest is folded. */
 const TRACKS = 6;
+/** Components whose lines may run beside one list. */
+const COMPONENTS = 2;
 const HUES = 8;
 /** Key and class of the track into which older lines are folded. */
 export const OLDER = 'older';
@@ -50,7 +52,7 @@ export function lanesOf(portal: Portal, component?: string): Lane[] {
 }
 
 /**
- * The lanes beside a list: those of all its rows, or of the root product alone where many components would make a
+ * The lanes beside a list: those of all its rows, or of the root product alone where several components would make a
  * bundle that tells nothing.
  *
  * @param inView keys of the lanes that the list has releases of
@@ -58,7 +60,7 @@ export function lanesOf(portal: Portal, component?: string): Lane[] {
 export function lanesInView(portal: Portal, inView: ReadonlySet<string>): Lane[] {
   const lanes = lanesOf(portal).filter((lane) => inView.has(lane.key));
   const components = new Set(lanes.map((lane) => lane.key.slice(0, lane.key.lastIndexOf('/'))));
-  if (lanes.length <= TRACKS + 1 || components.size <= 1) return lanes;
+  if (components.size <= 1 || (components.size <= COMPONENTS && lanes.length <= TRACKS + 1)) return lanes;
   const root = portal.components.find((each) => each.root)?.id;
   return lanes.filter((lane) => lane.key.startsWith(`${root}/`));
 }

@@ -16,6 +16,8 @@ export interface LabelWish {
   side: 'above' | 'below';
   /** Left out rather than moved away from right above or below its stop. */
   strict: boolean;
+  /** May stand beside its stop, where another stop may be nearer, rather than nowhere. */
+  needed: boolean;
 }
 
 export interface Label extends LabelWish {
@@ -44,20 +46,25 @@ export function placeLabels(wishes: readonly LabelWish[], taken: readonly Box[],
   for (const wish of wishes) {
     const free = candidates(wish, width).find((box) => !boxes.some((other) => overlaps(box, other)));
     if (!free) continue;
-    boxes.push(free);
+    boxes.push(withAir(free));
     placed.push({ ...wish, at: { x: (free.left + free.right) / 2, y: free.bottom - 4 } });
   }
   return placed;
 }
 
-/** Centred on its own side of the stop, then on the other, then moved to the right and to the left. */
+/** Two versions side by side, or one under the other, are two only with some room between them. */
+function withAir({ left, top, right, bottom }: Box): Box {
+  return { left: left - 4, top: top - 3, right: right + 4, bottom: bottom + 3 };
+}
+
+/** Centred on its own side of the stop, then on the other, then moved to the right and to the left, at last beside it. */
 function candidates(wish: LabelWish, width: number): Box[] {
   const half = labelWidth(wish.text) / 2;
   const above = wish.y - wish.radius - 5;
   const below = wish.y + wish.radius + 5 + LINE;
   const sides = wish.side === 'above' ? [above, below] : [below, above];
   if (wish.strict) return [boxAt(wish.x, sides[0] ?? above, half)].filter((box) => box.left >= 0 && box.right <= width);
-  const shifts = [0, half - 6, 6 - half];
+  const shifts = wish.needed ? [0, half - 6, 6 - half, half + 8, -half - 8] : [0, half - 6, 6 - half];
   const all = shifts.flatMap((shift) => sides.map((bottom) => boxAt(wish.x + shift, bottom, half)));
   return all
     .map((box) => inside(box, width))

@@ -210,6 +210,7 @@ function wishesOf(view: View): LabelWish[] {
     radius: 10,
     side: view.laneOf.get(stop.lane)?.key === lowest ? 'below' : 'above',
     strict: stop.level === 'minor' && view.size.minPitch < 20 && !isNeeded(view, stop),
+    needed: isNeeded(view, stop),
   }));
 }
 

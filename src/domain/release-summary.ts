@@ -39,9 +39,16 @@ function isNews(subject: string, first: string, room: number): boolean {
 }
 
 /** A reverted fix reads as the fix itself without a word in front; a bare id as nothing. */
-function subjectOf({ section, subject }: Change): string {
+function subjectOf({ section, subject: written }: Change): string {
+  const subject = withoutWeight(written);
   if (section === 'reverts') return `Takes back: ${subject}`;
   return /^(?:CVE-\d{4}-\d+|GHSA-[\w-]{14})$/.test(subject) ? `Fixes ${subject}` : subject;
+}
+
+/** A full stop and most of an object id are of no use in a line. */
+function withoutWeight(subject: string): string {
+  const text = subject.endsWith('.') && !subject.endsWith('..') ? subject.slice(0, -1) : subject;
+  return text.replace(/\b([0-9a-f]{7})[0-9a-f]{33}\b/g, '$1');
 }
 
 const PLAIN_WORD = /^\p{Ll}+(?:-\p{Ll}+)*(?=$|[\s,:;])/u;

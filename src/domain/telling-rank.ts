@@ -8,7 +8,8 @@ const ROUTINE = 4;
  * the rest, and among each kind the work on the product before updates of what it is made of.
  */
 export function tellingRank(change: Change): number {
-  return 10 * kindOf(change) + (isDependency(change) ? ROUTINE : change.type === null ? plainStep(change) : 0);
+  const routine = isDependency(change) || ROUTINE_WORDS.test(change.scope ?? '') || TYPO.test(change.subject);
+  return 10 * kindOf(change) + (routine ? ROUTINE : change.type === null ? plainStep(change) : 0);
 }
 
 /** Whether a rank is that of routine work: of dependencies, documents, tests, releases. */
@@ -40,13 +41,15 @@ const NEW = /^(?:add|allow|support|introduc|implement|enabl|make|let|new|provid|
 const FIXED =
   /^(?:fix|prevent|avoid|handl|correct|restor|resolv|stop|ensur|do not|don['’]t|never|preserv|keep)(?:e|es|ed|s|ing)?\b/i;
 const ROUTINE_WORDS =
-  /\b(?:typos?|spelling|grammar|change-?log|readme|contribut\w+|authors?|copyright|licen[cs]e|badges?|travis|appveyor|ci|cicd|codecov|github actions?|actions|workflows?|lint\w*|flake8|mypy|tox|clippy|rustfmt|pre-commit|code ?style|code coverage|coverage|formatting|white ?space|indentation|clean ?-?ups?|refactor\w*|tests?|testing|fixtures?|benchmarks?|docs?|documentation|docstrings?|comments?|website|release (?:notes|script|process|action|workflow)|bump|requirements|version \d\S*|sponsors?|captains|triage|pypi)\b/i;
+  /\b(?:typos?|spelling|grammar|change-?log\w*|unreleased|readme|contribut\w+|authors?|copyright|licen[cs]e|badges?|travis|appveyor|ci|cicd|codecov|github actions?|actions|workflows?|lint\w*|flake8|mypy|tox|clippy|rustfmt|pre-commit|code ?style|code coverage|coverage|formatting|white ?space|indentation|clean ?-?ups?|examples?|refactor\w*|tests?|testing|fixtures?|benchmarks?|docs?|documentation|docstrings?|comments?|website|blog|release (?:notes|script|process|action|workflow)|bump|requirements|version \d\S*|sponsors?|captains|triage|pypi)\b/i;
+/** Routine even where its type says that it is a fix. */
+const TYPO = /\btypos?\b/i;
 /** A word or two say nothing: `cleanup`, `more`, `wip`. */
 const SHORTEST = 12;
 
 /** Where no type says it: what is new, then fixes, then the rest, those that came as a pull request first. */
-function plainStep({ scope, subject, references }: Change): number {
-  if (subject.length < SHORTEST || ROUTINE_WORDS.test(subject) || ROUTINE_WORDS.test(scope ?? '')) return ROUTINE;
+function plainStep({ subject, references }: Change): number {
+  if (subject.length < SHORTEST || ROUTINE_WORDS.test(subject)) return ROUTINE;
   if (NEW.test(subject)) return references.length > 0 ? 0 : 1;
   if (FIXED.test(subject)) return references.length > 0 ? 1 : 2;
   return references.length > 0 ? 2 : ROUTINE - 1;

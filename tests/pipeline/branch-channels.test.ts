@@ -28,3 +28,16 @@ describe('channels from branches', () => {
     expect(portal.channels.find(({ id }) => id === 'beta')?.current).toBe('2.0.0-beta.1');
   });
 });
+
+describe('what a channel offers where no component is the product', () => {
+  test('is the newest release, and no prerelease that its own component has overtaken', async () => {
+    const { portal } = await mineStory((history) => {
+      const commit = (tag: string) => history.tag(tag, history.commit({ message: tag, files: { a: tag } }));
+      for (const tag of ['glass-v8.0.0-next.1', 'glass-v8.0.0', 'wick-v3.0.0-rc.1', 'wick-v2.0.0']) commit(tag);
+    });
+    const current = new Map(portal.channels.map((channel) => [channel.id, channel.current]));
+    expect(current.get('stable')).toBe('wick/2.0.0');
+    expect(current.get('next')).toBeNull();
+    expect(current.get('rc')).toBe('wick/3.0.0-rc.1');
+  });
+});
