@@ -179,7 +179,7 @@ function summarizePortal(
       commits: collected.commits.length,
       accounted: accountedCommits(skeleton.graph, history),
       releases: records.length,
-      conventional: history.facts.filter((facts) => facts.type !== null).length,
+      conventional: history.facts.filter(({ conventional }) => conventional).length,
       unmatchedTags: skeleton.unmatchedTags,
       newest: new Date(newestDate(skeleton) * 1000).toISOString().replace('.000Z', 'Z'),
       generator,

@@ -34,6 +34,8 @@ export interface Title {
   scope: string | null;
   subject: string;
   breaking: boolean;
+  /** Of the form of Conventional Commits, and not merely with a label in front. */
+  conventional: boolean;
 }
 
 /** A pull request or issue by number, in another repository where `path` is set. */
@@ -166,16 +168,18 @@ function readTitle(raw: string, sections: Sections): Title {
   const text = withoutBranch(withoutDecoration(raw));
   const header = parseHeader(text);
   if (header && sections.knows(header.type)) {
-    return { type: header.type, scope: header.scope, subject: header.subject, breaking: header.bang };
+    const { type, scope, subject, bang } = header;
+    return { type, scope, subject, breaking: bang, conventional: true };
   }
   const [, label = '', rest = ''] = LABEL.exec(text) ?? PREFIX.exec(text) ?? [];
   const breaking = header?.bang ?? false;
   const word = label.trim().toLowerCase();
   if (word === 'wip') return readTitle(rest, sections);
   // A number is an issue or a line of its own, and nothing to group by.
-  if (!/[a-z]/.test(word)) return { type: null, scope: null, subject: text, breaking };
-  if (sections.knows(word)) return { type: word, scope: null, subject: rest, breaking };
-  return { type: null, scope: label.trim(), subject: rest, breaking };
+  const conventional = false;
+  if (!/[a-z]/.test(word)) return { type: null, scope: null, subject: text, breaking, conventional };
+  if (sections.knows(word)) return { type: word, scope: null, subject: rest, breaking, conventional };
+  return { type: null, scope: label.trim(), subject: rest, breaking, conventional };
 }
 
 /** Without a picture in front and loose ends behind: `:bug: Keep the light;`. */
