@@ -19,7 +19,7 @@ import { preparePortal } from '../steps/prepare-portal.ts';
 import { moveFolder, replaceSite, restoreSite, stagingFolder } from '../steps/publish.ts';
 import { readInputs } from '../steps/read-inputs.ts';
 import type { Source } from '../steps/source.ts';
-import { type BuildSummary, readSummary, summarize, writeSummary } from '../steps/summary.ts';
+import { readSummary, summarize, type Told, writeSummary } from '../steps/summary.ts';
 import { verifySite } from '../steps/verify.ts';
 import { writeGenerated } from '../steps/write.ts';
 
@@ -35,12 +35,9 @@ export interface BuildOptions {
 }
 
 /** A finished site. */
-export interface Built {
+export interface Built extends Told {
   out: string;
   base: string;
-  summary: BuildSummary;
-  /** Warnings and notices that did not stop it. */
-  problems: readonly Problem[];
 }
 
 /**
@@ -57,7 +54,11 @@ export async function build(options: BuildOptions): Promise<Built> {
   const { source, folder, ...place } = await readInputs({ ...options, out, progress });
   const digest = await digestInputs({ source, ...place });
   const known = await readSummary(out, source.cache, digest);
-  if (known) return { out, base: place.base, summary: { ...known, seconds: secondsSince(startedAt) }, problems: [] };
+  if (known) {
+    stopAtProblems(known.problems, options);
+    const summary = { ...known.summary, seconds: secondsSince(startedAt) };
+    return { out, base: place.base, summary, problems: known.problems };
+  }
   const mined = await mineWithFiles({ ...source, folder, progress });
   stopAtProblems(mined.problems, options);
   const { pages } = await oneBuildAtATime(async () => {
@@ -66,8 +67,9 @@ export async function build(options: BuildOptions): Promise<Built> {
     return { pages: await renderSite(source, mined, { ...place, progress, out, verbose }) };
   });
   const summary = summarize(mined.portal, { pages, seconds: secondsSince(startedAt) });
-  await writeSummary(out, source.cache, { digest, summary });
-  return { out, base: place.base, summary, problems: mined.problems };
+  const told = { summary, problems: mined.problems };
+  await writeSummary(out, source.cache, { digest, ...told });
+  return { out, base: place.base, ...told };
 }
 
 interface Place {

@@ -1,11 +1,20 @@
+import { isFatal } from '#domain/problem.ts';
+import { ProblemsError } from '../input-error.ts';
 import { SILENT } from '../progress.ts';
+import { formatProblems } from '../report-problems.ts';
 import { type Mined, mine } from './mine.ts';
-import { readPortalFolder } from './read-portal-folder.ts';
-import { findSource } from './source.ts';
+import { readInputs } from './read-inputs.ts';
 
-/** Mines the repository that a command names, without a word: for commands whose result goes to the output. */
+/**
+ * Mines the repository that a command names, for commands whose result goes to the output. Warnings are told on standard
+ * error.
+ *
+ * @throws ProblemsError when the inputs have problems that would stop a build
+ */
 export async function mineFor(options: { repo?: string | undefined; content?: string | undefined }): Promise<Mined> {
-  const source = await findSource({ ...options, progress: SILENT });
-  const folder = await readPortalFolder(source.content);
-  return await mine({ ...source, folder, progress: SILENT });
+  const { source, folder } = await readInputs({ ...options, out: null, progress: SILENT });
+  const mined = await mine({ ...source, folder, progress: SILENT });
+  if (isFatal(mined.problems, false)) throw new ProblemsError(mined.problems);
+  process.stderr.write(formatProblems(mined.problems, false));
+  return mined;
 }

@@ -8,6 +8,7 @@ import { attempt } from '../all-problems.ts';
 import { InputError, ProblemsError } from '../input-error.ts';
 import type { Progress } from '../progress.ts';
 import { CACHE, cacheKey, SAMPLE_CONTENT } from '../project.ts';
+import { readPortalFolder } from './read-portal-folder.ts';
 import { replayDemo } from './replay-demo.ts';
 
 /** Which repository is mined, and where its portal lies. */
@@ -25,7 +26,7 @@ export interface Source {
 }
 
 export interface SourceOptions {
-  /** Path or address of a repository; without it the settings' repository, else the sample. */
+  /** Path or address of a repository; without it the one that the settings name or that holds the portal folder. */
   repo?: string | undefined;
   /** Portal folder; without it `.tagline/` of the repository, else (without `repo`) the sample's. */
   content?: string | undefined;
@@ -39,7 +40,7 @@ export interface SourceOptions {
  */
 export async function findSource(options: SourceOptions): Promise<Source> {
   if (options.repo === undefined && options.content === undefined) return await sampleSource(options.progress);
-  const repo = options.repo ?? '.';
+  const repo = options.repo ?? (await repositoryOf(options.content ?? '.'));
   const address = isAddress(repo) ? repo : null;
   const folder = address
     ? await cloneRepository(address, join(CACHE, 'clones', cacheKey(address)), options.progress)
@@ -51,6 +52,14 @@ export async function findSource(options: SourceOptions): Promise<Source> {
   const content = named.value ?? (await ownFolder(location.value.root));
   const cache = join(CACHE, 'portals', cacheKey(`${content ?? ''}:${address ?? location.value.root}`));
   return { location: location.value, content, portal: cache, cache, remote: address, sample: false };
+}
+
+/** The repository that the settings name, relative to their folder; else the one that holds the folder. */
+async function repositoryOf(content: string): Promise<string> {
+  const folder = resolve(content);
+  const { settings } = await readPortalFolder(folder);
+  if (settings.repository === null) return existsSync(folder) ? folder : '.';
+  return isAddress(settings.repository) ? settings.repository : resolve(folder, settings.repository);
 }
 
 /** A repository's own portal folder; nobody else's, which a link in it could lead to. */

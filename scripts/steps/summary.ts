@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Portal } from '#domain/portal.ts';
+import type { Problem } from '#domain/problem.ts';
 import { cleanForTerminal } from '#domain/text.ts';
 import { writeWhole } from '../adapters/whole-file.ts';
 
@@ -44,31 +45,33 @@ export function summaryLine(summary: BuildSummary): string {
   return parts.join(', ');
 }
 
-interface BuiltRecord {
+/** What a build says of itself, and says again while its inputs stay the same. */
+export interface Told {
+  summary: BuildSummary;
+  /** Warnings and notices that did not stop it. */
+  problems: readonly Problem[];
+}
+
+interface BuiltRecord extends Told {
   digest: string;
   out: string;
   /** Tells whether the folder is still the one that was put in place. */
   stamp: string;
-  summary: BuildSummary;
 }
 
 /** What the last build of this portal said, where its site still stands and its inputs are the same; else null. */
-export async function readSummary(out: string, cache: string, digest: string): Promise<BuildSummary | null> {
+export async function readSummary(out: string, cache: string, digest: string): Promise<Told | null> {
   try {
     const built: BuiltRecord = JSON.parse(await readFile(join(cache, FILE), 'utf8'));
     const same = built.digest === digest && built.out === out && built.stamp === (await stampOf(out));
-    return same ? built.summary : null;
+    return same ? { summary: built.summary, problems: built.problems } : null;
   } catch {
     return null;
   }
 }
 
 /** Remembers what was built from which inputs, for `readSummary`. */
-export async function writeSummary(
-  out: string,
-  cache: string,
-  built: { digest: string; summary: BuildSummary },
-): Promise<void> {
+export async function writeSummary(out: string, cache: string, built: Told & { digest: string }): Promise<void> {
   const record: BuiltRecord = { ...built, out, stamp: await stampOf(out) };
   await writeWhole(join(cache, FILE), `${JSON.stringify(record)}\n`);
 }
