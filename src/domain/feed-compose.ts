@@ -1,4 +1,4 @@
-import { type AddressOf, releasePath } from './addresses.ts';
+import { type AddressOf, addressesOf, releasePath } from './addresses.ts';
 import { escapeHtml } from './escape.ts';
 import type { FeedDocument } from './feed-document.ts';
 import { type FeedEntry, feedEntries, feedId, feedUpdated } from './feed-entries.ts';
@@ -13,6 +13,8 @@ export interface FeedSources {
   /** The notes by hand as HTML with absolute addresses; `''` for a release without. */
   notesHtml: (id: string) => string;
   addressOf: AddressOf;
+  /** Base path of the portal; `/` or `/portal`. */
+  base: string;
 }
 
 /** A feed of the portal, ready to be written in a format. */
@@ -24,7 +26,8 @@ export function composeFeed(info: FeedInfo, format: FeedFormat, portal: Portal, 
     description: info.description,
     home: sources.addressOf(''),
     self: sources.addressOf(`feeds/${info.name}.${format}`),
-    stylesheet: sources.addressOf('feeds.css'),
+    // From the host that served the feed: browsers take no style sheet from another one.
+    stylesheet: addressesOf({ site: null, base: sources.base })('feeds.css'),
     author: portal.product.name,
     generator: portal.facts.generator,
     updated: feedUpdated(entries, portal),

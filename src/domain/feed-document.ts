@@ -6,7 +6,7 @@ export interface FeedDocument {
   /** Addresses of the portal and of the feed itself. */
   home: string;
   self: string;
-  /** Address of the style sheet that makes it readable in a browser. */
+  /** Address of the style sheet that makes it readable in a browser, from the root of whatever host serves the feed. */
   stylesheet: string;
   author: string;
   generator: string;

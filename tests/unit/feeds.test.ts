@@ -148,13 +148,19 @@ describe('written as a format', () => {
     expect(feed).not.toHaveProperty('author');
   });
 
-  test('Atom has what the standard demands, and is styled by CSS', () => {
-    const text = write(madeRelease('2.4.1'), 'atom');
-    const atom = parseXml(text);
-    expect(text).toContain('<?xml-stylesheet href="https://releases.example.com/lantern/feeds.css" type="text/css"?>');
+  test('Atom has what the standard demands', () => {
+    const atom = parseXml(write(madeRelease('2.4.1'), 'atom'));
     expect(textOf(atom, 'updated')).toBe('2026-05-01T10:00:00.000Z');
     expect(textOf(all(atom, 'author')[0] as never, 'name')).toBe('Lantern');
     expect(all(atom, 'link').map((link) => link.attributes.rel)).toEqual(['alternate', 'self']);
+  });
+
+  test.each(['atom', 'rss'] as const)('%s is styled by the host that serves it, whatever the site', (format) => {
+    for (const place of [site, { ...site, base: '/lantern/' }, { ...site, site: null }]) {
+      const text = write(madeRelease('2.4.1'), format, place);
+      expect(text).toContain('<?xml-stylesheet href="/lantern/feeds.css" type="text/css"?>');
+    }
+    expect(write(madeRelease('2.4.1'), format, { ...site, base: '/' })).toContain('href="/feeds.css"');
   });
 
   test.each(FEED_FORMATS)('%s: without a site, addresses start at the root', (format) => {
@@ -200,7 +206,12 @@ function write(
 ): string {
   const portal = madePortal([release]);
   portal.product = { ...portal.product, name };
-  const sources = { release: () => release, notesHtml: () => '<p>the notes</p>', addressOf: addressesOf(place) };
+  const sources = {
+    release: () => release,
+    notesHtml: () => '<p>the notes</p>',
+    addressOf: addressesOf(place),
+    base: place.base,
+  };
   return serializeFeed(composeFeed(feedList(portal)[0] as never, format, portal, sources), format);
 }
 

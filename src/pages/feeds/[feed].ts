@@ -23,7 +23,8 @@ const TYPES: Record<FeedFormat, string> = {
 };
 
 const components = { ...notesComponents, Before: Nothing, After: Nothing };
-const addressOf = addressesOf({ site: import.meta.env.SITE ?? null, base: import.meta.env.BASE_URL });
+const base = import.meta.env.BASE_URL;
+const addressOf = addressesOf({ site: import.meta.env.SITE ?? null, base });
 
 // A release stands in several feeds, each in three formats: its notes are rendered once.
 const rendered = new Map<string, Promise<string>>();
@@ -39,7 +40,7 @@ export const GET: APIRoute<Props> = async ({ props: { info, format } }) => {
   const portal = getPortal();
   const ids = new Set(feedEntries(info, portal).map((entry) => entry.row.id));
   const notes = new Map(await Promise.all([...ids].map(async (id) => [id, await notesOf(id)] as const)));
-  const sources = { release: getRelease, notesHtml: (id: string) => notes.get(id) ?? '', addressOf };
+  const sources = { release: getRelease, notesHtml: (id: string) => notes.get(id) ?? '', addressOf, base };
   const text = serializeFeed(composeFeed(info, format, portal, sources), format);
   return new Response(text, { headers: { 'Content-Type': TYPES[format] } });
 };
