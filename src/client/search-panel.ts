@@ -106,7 +106,13 @@ export class SearchPanel {
     const title = el('span', { class: 'find-title' }, [hit.title]);
     const own = this.#option(hit.url, 'find-hit', [title, excerpt(hit.excerpt)]);
     const entries = hit.entries.map((entry) =>
-      this.#option(entry.url, 'find-hit find-entry', [el('span', {}, [entry.title]), excerpt(entry.excerpt)]),
+      this.#option(
+        entry.url,
+        'find-hit find-entry',
+        saysMore(entry)
+          ? [el('span', {}, [entry.title]), excerpt(entry.excerpt)]
+          : [el('span', {}, marked(entry.excerpt))],
+      ),
     );
     return [own, ...entries];
   }
@@ -166,8 +172,20 @@ function filterField(name: string, values: string[]): HTMLElement {
 }
 
 function excerpt(parts: readonly ExcerptPart[]): HTMLElement {
-  const pieces = parts.map(({ text, marked }) => (marked ? el('mark', {}, [text]) : text));
-  return el('span', { class: 'find-excerpt' }, pieces);
+  return el('span', { class: 'find-excerpt' }, marked(parts));
+}
+
+function marked(parts: readonly ExcerptPart[]): (HTMLElement | string)[] {
+  return parts.map((part) => (part.marked ? el('mark', {}, [part.text]) : part.text));
+}
+
+/** Most entries are their title and nothing else, which is not said twice. */
+function saysMore({ title, excerpt: parts }: { title: string; excerpt: readonly ExcerptPart[] }): boolean {
+  const said = parts
+    .map(({ text }) => text)
+    .join('')
+    .trim();
+  return said.replace(/\.$/, '') !== title.trim().replace(/\.$/, '');
 }
 
 function resultWords(jumps: number, pages: number): string {

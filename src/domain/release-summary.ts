@@ -51,7 +51,7 @@ function withoutWeight(subject: string): string {
   return text.replace(/\b([0-9a-f]{7})[0-9a-f]{33}\b/g, '$1');
 }
 
-const PLAIN_WORD = /^\p{Ll}+(?:-\p{Ll}+)*(?=$|[\s,:;])/u;
+const PLAIN_WORD = /^\p{Ll}+(?:[-'’]\p{Ll}+)*(?=$|[\s,:;])/u;
 const VERB =
   /^(?:Add|Allow|Avoid|Bump|Change|Correct|Drop|Enable|Ensure|Fix|Handle|Improve|Introduce|Keep|Make|Move|Prevent|Provide|Refactor|Remove|Rename|Replace|Restore|Show|Stop|Support|Update|Upgrade|Use|Warn)(?:e?[ds]|ing)?\b/;
 

@@ -2,6 +2,7 @@ import type { Change, Omitted } from './change.ts';
 import type { ChangeMaker } from './change-maker.ts';
 import type { History } from './history.ts';
 import { revertEntries } from './revert-entries.ts';
+import { mergeSameTitles } from './same-title.ts';
 
 /** The commits of one release, told apart (rules 7, 9, 15 and 17 of history). */
 export interface Window {
@@ -46,7 +47,7 @@ export function readWindow(range: readonly number[], context: WindowContext): Wi
     window.changes.push(...entries);
     for (const commit of commits) entries.length > 0 ? window.shown.push(commit) : omit(commit, 'hidden');
   }
-  return window;
+  return { ...window, changes: mergeSameTitles(window.changes) };
 }
 
 /** A merge brings nothing of its own; a commit with its parent's tree changes nothing. */
