@@ -1,4 +1,5 @@
 import { formatAge, formatMonth } from '#domain/format.ts';
+import { el } from './dom.ts';
 import { today } from './today.ts';
 
 /* What depends on the reader's day is written beside the dates that the build wrote. */
@@ -9,6 +10,6 @@ for (const time of document.querySelectorAll<HTMLTimeElement>('time[data-age]'))
 for (const support of document.querySelectorAll<HTMLElement>('[data-until]')) {
   const until = support.dataset.until ?? '';
   if (until >= day) continue;
-  support.textContent = `ended ${formatMonth(until)}`;
+  support.replaceChildren('ended ', el('time', { datetime: until }, [formatMonth(until)]));
   support.classList.add('ended');
 }

@@ -77,7 +77,10 @@ function drawHeadlines(comparison: Comparison): HTMLElement {
 }
 
 function drawFacts(comparison: Comparison, { current, map }: DrawingContext): HTMLElement {
-  const pairs = wayFacts(comparison, current).flatMap(([name, value]) => [el('dt', {}, [name]), el('dd', {}, [value])]);
+  const pairs = wayFacts(comparison, current).flatMap(([name, value, day]) => [
+    el('dt', {}, [name]),
+    el('dd', {}, [day ? el('time', { datetime: day }, [value]) : value]),
+  ]);
   const page = map.pages.find(([from, to]) => from === comparison.from.id && to === comparison.to.id);
   const files = page ? [el('a', { href: at(`compare/${page[2]}/`) }, ['See the files that differ'])] : [];
   return el('aside', { class: 'facts' }, [

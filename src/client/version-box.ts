@@ -2,7 +2,7 @@ import type { ReleaseEntry } from '#domain/browser-files.ts';
 import { meantRelease } from '#domain/compare-pair.ts';
 import { formatDate } from '#domain/format.ts';
 import { suggestVersions } from '#domain/version-suggestions.ts';
-import { need } from './dom.ts';
+import { el, need } from './dom.ts';
 import { VersionList } from './version-list.ts';
 
 /** What a version field tells its page. */
@@ -44,7 +44,8 @@ export class VersionBox {
     this.#input.value = text;
     need(this.#root, '[data-line]').textContent = entry?.line ?? '';
     need(this.#root, '[data-line]').hidden = entry === null;
-    need(this.#root, '[data-date]').textContent = entry ? formatDate(entry.date) : '';
+    const date = entry ? [el('time', { datetime: entry.date }, [formatDate(entry.date)])] : [];
+    need(this.#root, '[data-date]').replaceChildren(...date);
   }
 
   #open(text: string): void {

@@ -35,16 +35,19 @@ export function verdict({ direction, from, to }: Comparison): string | null {
   }
 }
 
-/** Facts about the way, as pairs. */
-export function wayFacts({ way, to, direction }: Comparison, current: CurrentFile | null): [string, string][] {
+/** A fact's name and what holds, with the day where that is a date. */
+export type WayFact = [name: string, value: string, day?: string];
+
+/** Facts about the way, one a row. */
+export function wayFacts({ way, to, direction }: Comparison, current: CurrentFile | null): WayFact[] {
   const line = current?.lines[`${to.component}/${to.line}`];
-  const facts: [string, string][] = [
+  const facts: WayFact[] = [
     ['Majors crossed', formatCount(way.majors)],
     ['Releases', formatCount(way.crossed.length)],
     ['Withdrawn on the way', way.yanked.map((entry) => entry.version).join(', ') || 'none'],
   ];
-  if (line?.support) facts.push([`Fixes for ${to.line} until`, formatShortDate(line.support)]);
-  if (line?.security) facts.push([`Security fixes until`, formatShortDate(line.security)]);
+  if (line?.support) facts.push([`Fixes for ${to.line} until`, formatShortDate(line.support), line.support]);
+  if (line?.security) facts.push([`Security fixes until`, formatShortDate(line.security), line.security]);
   return direction === 'downgrade' ? facts.slice(2) : facts;
 }
 

@@ -5,6 +5,8 @@ import type { Line } from './line.ts';
 export interface Support {
   state: 'current' | 'fixes' | 'security' | 'ended' | 'unknown';
   text: string;
+  /** The day whose month ends the text, or null. */
+  named: string | null;
   /** The day after which the text is no longer true, `YYYY-MM-DD`, or null. */
   until: string | null;
 }
@@ -17,11 +19,18 @@ export interface Support {
 export function supportOf(line: Pick<Line, 'support' | 'security'>, today: string, newest: boolean): Support {
   const day = today.slice(0, 10);
   const last = line.security ?? line.support;
-  if (last !== null && last < day) return { state: 'ended', text: `ended ${formatMonth(last)}`, until: null };
-  if (newest) return { state: 'current', text: 'current', until: last };
+  if (last !== null && last < day)
+    return { state: 'ended', text: `ended ${formatMonth(last)}`, named: last, until: null };
+  if (newest) return { state: 'current', text: 'current', named: null, until: last };
   if (line.support !== null && line.support >= day) {
-    return { state: 'fixes', text: `fixes until ${formatMonth(line.support)}`, until: line.support };
+    return {
+      state: 'fixes',
+      text: `fixes until ${formatMonth(line.support)}`,
+      named: line.support,
+      until: line.support,
+    };
   }
-  if (last !== null) return { state: 'security', text: `security until ${formatMonth(last)}`, until: last };
-  return { state: 'unknown', text: 'no dates given', until: null };
+  if (last !== null)
+    return { state: 'security', text: `security until ${formatMonth(last)}`, named: last, until: last };
+  return { state: 'unknown', text: 'no dates given', named: null, until: null };
 }

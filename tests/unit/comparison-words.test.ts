@@ -55,8 +55,8 @@ test('facts of the way name the support of the target', () => {
     ['Majors crossed', '1'],
     ['Releases', '2'],
     ['Withdrawn on the way', 'none'],
-    ['Fixes for 3.x until', '31 Mar 2027'],
-    ['Security fixes until', '30 Sep 2027'],
+    ['Fixes for 3.x until', '31 Mar 2027', '2027-03-31'],
+    ['Security fixes until', '30 Sep 2027', '2027-09-30'],
   ]);
 });
 
