@@ -87,8 +87,9 @@ function splitReference(text: string): { raw: string; prefix: string; issue: str
 
 /** Sections as the pages have them; addresses that were checked when they were mined, and no guessed ones. */
 function presetFor(release: Release, portal: People, compareUrl: string | null) {
-  const titles = new Map(release.changes.map((change) => [change.section, change.section]));
-  for (const { key, title } of release.sections) titles.set(key, title);
+  // The preset orders sections as its types are: the titled ones first, as the pages have them.
+  const titles = new Map(release.sections.map(({ key, title }) => [key, title]));
+  for (const { section } of release.changes) if (!titles.has(section)) titles.set(section, section);
   const references = release.changes.flatMap((change) => change.references);
   const known = new Map(references.map(({ text, url }) => [escapeMarkdownInline(text), url]));
   return {

@@ -45,6 +45,12 @@ describe('the changelog of one release', () => {
 `);
   });
 
+  test('has its sections in the order of the pages, whatever the order of its changes', async () => {
+    const turned = { ...release, changes: release.changes.toReversed() };
+    const text = await changelogOf(turned, madePortal([turned]));
+    expect(text.match(/^### \w.*/gm)).toEqual(['### Fixes', '### Features']);
+  });
+
   test('has no links where the forge is unknown', async () => {
     const portal = madePortal([release]);
     portal.product = { ...portal.product, forge: null, repositoryUrl: null };
