@@ -1,7 +1,10 @@
 // @ts-check
 
 /** Options of ours that npm keeps for itself where the two dashes are missing, and whether they take a value. */
-const OPTIONS = { repo: true, content: true, out: true, site: true, base: true, strict: false };
+const OPTIONS = {
+  ...{ repo: true, content: true, out: true, site: true, base: true, port: true },
+  ...{ strict: false, verbose: false, json: false, all: false, md: false, text: false },
+};
 
 /**
  * `npm start --repo X` never hands `--repo` on: npm takes it as a setting of its own and only leaves it in the

@@ -162,6 +162,12 @@ describe('an option that npm kept', () => {
     expect(say('start', ['start', '../x'], { npm_config_repo: 'true' })).toBe('npm start -- --repo ../x');
     expect(say('start', ['start'], { npm_config_repo: '../x' })).toBe('npm start -- --repo ../x');
     expect(say('start', ['start'], { npm_config_strict: 'true' })).toBe('npm start -- --strict');
+    expect(say('start', ['start', '80'], { npm_config_port: 'true' })).toBe('npm start -- --port 80');
+    expect(say('tagline', ['notes', '1.0.0'], { npm_config_text: 'true' })).toBe(
+      'npm run tagline -- notes 1.0.0 --text',
+    );
+    for (const name of ['json', 'all', 'md', 'verbose'])
+      expect(say('tagline', ['x'], { [`npm_config_${name}`]: 'true' })).toBe(`npm run tagline -- x --${name}`);
     expect(say('tagline', ['build', 'x'], { npm_config_repo: 'true' })).toBe('npm run tagline -- build --repo x');
     expect(say('start', ['start', 'x', '/y'], { npm_config_repo: 'true', npm_config_base: 'true' })).toBe(
       'npm start -- --repo ... --base ...',
