@@ -22,7 +22,7 @@ const PATTERNS = [
   `(?:version )?(?:bump|update|set|increment|change)(?:s|ed|ping|d|ing)? (?:(?:the|crate|package|version|versions|numbers?) )*(?:to |for |- )?${NUMBER}`,
   String.raw`(?:version (?:number )?(?:bump(?:ed)?|updated)|(?:bump|update)(?:s|ed)? (?:the )?versions?(?: numbers?)?)(?:[ :-]+(?:to |for )?${NUMBER}(?: \([\w. -]{1,40}\))?)?`,
   `(?:prep(?:ar(?:e|es|ed|ing))?|get ready|ready) (?:for|to) (?:the |a )?(?:next |new )?release`,
-  `(?:bump to dev version|post[- ]release(?: steps)?|release|releasing|new release|version packages)`,
+  `(?:bump to dev version|post[- ]release(?: steps)?|release|releasing|new release|version packages(?: \\([\\w-]{1,20}\\))?)`,
   `(?:updat|add|adjust|edit|prepar|populat|improv|clean|tweak)(?:e|es|ed|s|ing)? (?:up |the |a |missing |some )*${FILES}(?: (?:entry|entries))?${WHEN}`,
   `(?:${NUMBER} )?${FILES}(?: (?:entry|entries|updated?|updates|modified|added))?${WHEN}`,
   `fix(?:es|ed|ing)? (?:a |the |some )?(?:typos?|date|link|formatting|spelling|wording|indentation) (?:in|of) (?:the )?${FILES}`,

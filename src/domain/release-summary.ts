@@ -53,7 +53,7 @@ function withoutWeight(subject: string): string {
 
 const PLAIN_WORD = /^\p{Ll}+(?:[-'’]\p{Ll}+)*(?=$|[\s,:;])/u;
 const VERB =
-  /^(?:Add|Allow|Avoid|Bump|Change|Correct|Drop|Enable|Ensure|Fix|Handle|Improve|Introduce|Keep|Make|Move|Prevent|Provide|Refactor|Remove|Rename|Replace|Restore|Show|Stop|Support|Update|Upgrade|Use|Warn)(?:e?[ds]|ing)?\b/;
+  /^(?:Add|Allow|Avoid|Bump|Change|Correct|Drop|Enable|Ensure|Fix|Handle|Improve|Introduce|Keep|Make|Move|Prevent|Provide|Refactor|Remove|Rename|Replace|Restore|Show|Stop|Support|Take|Update|Upgrade|Use|Warn)(?:e?[ds]|ing)?\b/;
 
 /** A sentence begins with a capital, but not the name of a file, a package or a function. */
 function asFirst(text: string): string {
