@@ -1,4 +1,5 @@
 import type { CommandSpec, Options } from './adapters/command-line.ts';
+import { refuseConflict } from './refuse-conflict.ts';
 import { formatProblems } from './report-problems.ts';
 import { summaryLine } from './steps/summary.ts';
 
@@ -30,8 +31,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     options: BUILD,
     run: async (options) => {
       const built = await buildAndTell(options);
-      const asJson = () => JSON.stringify({ schemaVersion: 1, ...built }, null, 2);
-      process.stdout.write(`${options.json ? asJson() : summaryLine(built.summary)}\n`);
+      process.stdout.write(options.json ? asJson(built) : `${summaryLine(built.summary)}\n`);
       return 0;
     },
   },
@@ -40,10 +40,13 @@ export const COMMANDS: readonly CommandSpec[] = [
     description: 'build the portal and serve it',
     options: [...BUILD, PORT],
     run: async (options) => {
-      const { preview } = await import('./commands/preview.ts');
+      const { preview, readPort } = await import('./commands/preview.ts');
+      // A site should not be built only to find that it cannot be served.
+      readPort(options.port);
       const built = await buildAndTell(options);
       const address = await preview({ ...options, out: built.out });
-      process.stdout.write(`${summaryLine(built.summary)}\n${address}\n`);
+      const told = options.json ? asJson({ ...built, address }) : `${summaryLine(built.summary)}\n${address}\n`;
+      process.stdout.write(told);
       return 0;
     },
   },
@@ -54,17 +57,19 @@ export const COMMANDS: readonly CommandSpec[] = [
       ['--out <folder>', 'folder of the finished site'],
       ['--base <path>', 'path under which it was built'],
       PORT,
+      JSON_RESULT,
     ],
     run: async (options) => {
       const { preview } = await import('./commands/preview.ts');
-      process.stdout.write(`${await preview(options)}\n`);
+      const address = await preview(options);
+      process.stdout.write(options.json ? asJson({ address }) : `${address}\n`);
       return 0;
     },
   },
   {
     name: 'dev',
     description: 'serve the pages while their sources change',
-    options: BUILD,
+    options: [REPO, CONTENT, STRICT],
     run: async (options) => {
       const { dev } = await import('./commands/dev.ts');
       await dev(options);
@@ -86,6 +91,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     argument: VERSION,
     options: [REPO, CONTENT, ['--md', 'as Markdown, the default'], ['--text', 'as plain text'], ['--json', 'as JSON']],
     run: async (options, version) => {
+      refuseConflict(options, ['md', 'text', 'json']);
       const [{ mineFor }, { notes }] = await Promise.all([
         import('./steps/mine-for.ts'),
         import('./commands/notes.ts'),
@@ -106,6 +112,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       JSON_RESULT,
     ],
     run: async (options, version) => {
+      refuseConflict(options, ['all'], version);
       const [{ mineFor }, command] = await Promise.all([
         import('./steps/mine-for.ts'),
         import('./commands/changelog.ts'),
@@ -114,6 +121,10 @@ export const COMMANDS: readonly CommandSpec[] = [
     },
   },
 ];
+
+function asJson(result: object): string {
+  return `${JSON.stringify({ schemaVersion: 1, ...result }, null, 2)}\n`;
+}
 
 async function buildAndTell(options: Options) {
   const { build } = await import('./commands/build.ts');

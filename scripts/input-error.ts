@@ -1,6 +1,6 @@
 import type { Problem } from '#domain/problem.ts';
 
-/** Inputs that stop a command: it ends with exit code 1 and the problems printed, without a stack. */
+/** Inputs that stop a command: it prints the problems without a stack and ends with exit code 1, or 2 for wrong usage. */
 export class ProblemsError extends Error {
   readonly problems: readonly Problem[];
 
@@ -17,4 +17,13 @@ export class InputError extends ProblemsError {
     super([{ ...problem, severity: 'error' }]);
     this.name = 'InputError';
   }
+}
+
+// `bad-site` is only ever of the option: the settings' own is checked, with its line, when they are read.
+const OF_OPTIONS = new Set(['bad-site', 'bad-base', 'bad-port', 'option-conflict']);
+
+/** Whether nothing is wrong but how the command was written; what is merely doubtful does not count. */
+export function isWrongUsage(problems: readonly Problem[]): boolean {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  return errors.length > 0 && errors.every(({ code }) => OF_OPTIONS.has(code));
 }

@@ -22,6 +22,7 @@ const PORT = 4321;
  * @throws InputError `nothing-built`, `bad-port`, `bad-base`
  */
 export async function preview(options: PreviewOptions): Promise<string> {
+  const place = { base: readBase(options.base), port: readPort(options.port) };
   const folder = resolve(options.out ?? join(PROJECT, 'dist'));
   // A build that was stopped between two steps may have left the site under its second name.
   if (!existsSync(folder)) await restoreReplaced(folder);
@@ -32,10 +33,15 @@ export async function preview(options: PreviewOptions): Promise<string> {
       hint: 'Build one first: npm run tagline -- build',
     });
   }
-  return await serve({ folder, base: readBase(options.base), port: readPort(options.port) });
+  return await serve({ folder, ...place });
 }
 
-function readPort(port: string | undefined): number {
+/**
+ * The first port to try.
+ *
+ * @throws InputError `bad-port`
+ */
+export function readPort(port: string | undefined): number {
   const number = Number(port ?? PORT);
   if (Number.isInteger(number) && number >= 0 && number <= 65_535) return number;
   throw new InputError({

@@ -117,6 +117,20 @@ test.each([[['build', '--colour']], [['biuld']], [['build', 'extra']], [['change
   },
 );
 
+test.each([
+  [['build', '--site', 'ftp://x'], 'bad-site'],
+  [['build', '--base', '../x'], 'bad-base'],
+  [['start', '--port', '99999'], 'bad-port'],
+  [['preview', '--port', 'x', '--out', 'none'], 'bad-port'],
+  [['changelog', '1.0.0', '--all'], 'option-conflict'],
+  [['notes', '--md', '--text'], 'option-conflict'],
+])('%j is a wrong value: exit code 2 and the problem %s', async (args, code) => {
+  const repo = args[0] === 'preview' ? [] : ['--repo', repository];
+  const end = await runTagline([...args, ...repo]);
+  expect([end.code, end.stdout]).toEqual([2, '']);
+  expect(end.stderr).toContain(`error ${code}: `);
+});
+
 describe('what cannot be read or written', () => {
   test('a repository that may not be read', async (context) => {
     if (process.platform === 'win32') return context.skip('rights work otherwise here');
