@@ -19,8 +19,10 @@ export async function jumpTo(query: string): Promise<JumpHit[]> {
   if (jump.kind === 'releases')
     return jump.matches.slice(0, MOST).map((release) => ({ release, words: wordsOf(release) }));
   if (jump.kind === 'reference') return byReference(jump.number, releases);
-  if (jump.kind === 'commit') return byCommit(jump.prefix, releases);
-  return [];
+  if (jump.kind === 'none') return [];
+  const hits = await byCommit(jump.prefix, releases);
+  // Seven to nine digits may be either; few commits begin with as many decimal ones.
+  return hits.length === 0 && /^\d{1,9}$/.test(jump.prefix) ? byReference(Number(jump.prefix), releases) : hits;
 }
 
 function wordsOf(release: ReleaseEntry): string {

@@ -11,7 +11,8 @@ export type VersionJump =
 
 /**
  * Understands a version or its beginning (`5.4.11`, `v5.4`, `5.x`), a range (`^1.2`), a channel (`beta`), `latest`, a
- * tag, `component@version`, the beginning of a commit id (`commit`: look it up in the commits too) and `#123`.
+ * tag, `component@version`, the beginning of a commit id (`commit`: look it up in the commits too) and `#123`, also
+ * without its `#` where it can be nothing else.
  */
 export function versionJump(query: string, releases: readonly ReleaseEntry[]): VersionJump {
   const text = query.trim().slice(0, 256);
@@ -21,6 +22,7 @@ export function versionJump(query: string, releases: readonly ReleaseEntry[]): V
   const matches = matching(text, releases);
   if (matches.length > 0) return { kind: 'releases', matches };
   if (/^[0-9a-f]{7,64}$/i.test(text)) return commitJump(text.toLowerCase(), releases);
+  if (/^\d{2,9}$/.test(text)) return { kind: 'reference', number: Number(text) };
   return { kind: 'none' };
 }
 

@@ -54,6 +54,11 @@ describe('the version jump understands', () => {
     ['plugin-react', ['plugin-react/4.1.0']],
     ['abc000000001', ['1.2.0']],
     ['#123', ['reference']],
+    ['1228', ['reference']],
+    ['54', ['reference']],
+    ['5', ['5.4.11', '5.4.0', '5.5.0-beta.10', '5.5.0-beta.2', '5.4.9']],
+    ['7', ['none']],
+    ['0000000000', []],
     ['how to purge', ['none']],
     ['', ['none']],
   ])('%s', (query, expected) => {
