@@ -133,6 +133,21 @@ describe('an address that does not exist', () => {
     expect(meantBy(path, entries).releases[0]?.id).toBe(id);
   });
 
+  test.each(['/compare/2.4.0...2.5.0/', '/compare/v2.4.0..v2.5.0', '/compare/2.4.0...2.5.0.html', '/2.4.0...2.5.0/'])(
+    '%s leads to the comparison of both',
+    (path) => {
+      const { releases, page, pair } = meantBy(path, entries);
+      expect([releases, page, pair?.map((entry) => entry.id)]).toEqual([[], null, ['2.4.0', '2.5.0']]);
+    },
+  );
+
+  test.each(['/compare/2.4.0...9.9.9/', '/compare/2.4.0...2.4.0/', '/compare/1...2...3/'])(
+    '%s names no pair',
+    (path) => {
+      expect(meantBy(path, entries).pair).toBeNull();
+    },
+  );
+
   test('that cannot be decoded is read as it is', () => {
     expect(meantBy('/%E0%A4%A', entries).releases).not.toEqual([]);
   });
