@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { extname, join, normalize, sep } from 'node:path';
+import { dirname, extname, join, normalize, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 
@@ -65,7 +65,8 @@ async function answer(site: SiteToServe, request: IncomingMessage, response: Ser
   if (`${path}/` === site.base) return void response.writeHead(301, { Location: site.base }).end();
   const file = path.startsWith(site.base) ? await findFile(site.folder, path.slice(site.base.length)) : null;
   if (file === 'folder') return void response.writeHead(301, { Location: `${path}/` }).end();
-  await send(file ?? join(site.folder, '404.html'), file === null ? 404 : 200, request, response);
+  const found = file ?? join(site.folder, '404.html');
+  await send({ file: found, type: typeOf(found, site), status: file === null ? 404 : 200 }, request, response);
 }
 
 /** The decoded path, or null for one that cannot be decoded. */
@@ -87,8 +88,19 @@ async function findFile(folder: string, path: string): Promise<string | 'folder'
   return path === '' || path.endsWith('/') ? index : 'folder';
 }
 
-async function send(file: string, status: number, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const type = TYPES[extname(file)] ?? 'application/octet-stream';
+/** A feed in JSON has a type of its own, which other files that end like it have not. */
+function typeOf(file: string, { folder }: SiteToServe): string {
+  const feed = dirname(file) === join(folder, 'feeds') && extname(file) === '.json';
+  return feed ? 'application/feed+json; charset=utf-8' : (TYPES[extname(file)] ?? 'application/octet-stream');
+}
+
+interface Answer {
+  file: string;
+  type: string;
+  status: number;
+}
+
+async function send({ file, type, status }: Answer, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const headers = { 'Content-Type': type, 'Cache-Control': 'no-cache', 'X-Content-Type-Options': 'nosniff' };
   const packed = TEXT.test(type) && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
   if (packed) {
