@@ -3,21 +3,28 @@ import { meantRelease } from '#domain/compare-pair.ts';
 import { formatMany } from '#domain/format.ts';
 import { nearestReleases } from '#domain/nearest-release.ts';
 import { type NewToYou, newToYou, type ReaderState, type Standing, standingsFor } from '#domain/new-to-you.ts';
+import { comparisonLink } from './comparison-link.ts';
 import { at, loadCurrent, loadGraph, loadReleases } from './data.ts';
 import { el } from './dom.ts';
 import { askedVersion, chooseRelease, chosenRelease } from './reader.ts';
+import { drawReaderLine } from './reader-line.ts';
 
 let asked = askedVersion();
 
 /** Draws everything on the page that depends on the reader's version. */
 export async function startPage(): Promise<void> {
   const releases = await loadReleases();
-  if (asked !== null) {
-    const meant = meantRelease(asked, releases);
-    asked = null;
-    // Tells the page, which starts again with the stored choice.
-    if (meant) return chooseRelease(meant.id);
-  }
+  const text = asked?.trim() ?? '';
+  asked = null;
+  const meant = meantRelease(text, releases);
+  // Tells the page, which starts again with the stored choice.
+  if (meant) return chooseRelease(meant.id);
+  await drawPage(releases);
+  if (text === '') return;
+  for (const form of document.querySelectorAll<HTMLElement>('on-version')) sayUnknown(form, text, releases);
+}
+
+async function drawPage(releases: ReleaseEntry[]): Promise<void> {
   const mine = releases.find((entry) => entry.id === chosenRelease());
   if (!mine) return clearPage();
   const state = { graph: await loadGraph(), current: await loadCurrent(), releases, mine };
@@ -26,6 +33,7 @@ export async function startPage(): Promise<void> {
   for (const row of document.querySelectorAll<HTMLElement>('[data-release-id], .release-head[data-release]')) {
     markRow(row, standingOf(row.dataset.releaseId ?? row.dataset.release ?? ''));
   }
+  drawReaderLine(state);
 }
 
 /** Takes what was typed; what is no version is answered with the nearest ones. */
@@ -33,12 +41,8 @@ export async function answer(form: HTMLElement, text: string): Promise<void> {
   const releases = await loadReleases();
   const meant = meantRelease(text, releases);
   if (meant) return chooseRelease(meant.id);
-  const near = nearestReleases(text, releases);
-  say(form, [
-    text.trim() === '' ? 'Type the version you run.' : `There is no ${text.trim()}. `,
-    ...near.flatMap((entry, i) => [i === 0 ? 'Did you mean ' : ' or ', choice(entry)]),
-    near.length > 0 ? '?' : '',
-  ]);
+  if (text.trim() === '') return say(form, ['Type the version you run.']);
+  sayUnknown(form, text.trim(), releases);
 }
 
 /** Fills the list of versions under the field. */
@@ -56,6 +60,15 @@ export function forget(form: HTMLElement): void {
   input?.focus();
 }
 
+/** What was asked for stays in the field, to be mended. */
+function sayUnknown(form: HTMLElement, text: string, releases: readonly ReleaseEntry[]): void {
+  const input = form.querySelector('input');
+  if (input) input.value = text;
+  const near = nearestReleases(text, releases);
+  const choices = near.flatMap((entry, i) => [i === 0 ? '; nearest: ' : ', ', choice(entry)]);
+  say(form, [`There is no ${text.slice(0, 64)}`, ...choices, '.']);
+}
+
 function choice(entry: ReleaseEntry): HTMLElement {
   const button = el('button', { type: 'button', class: 'plain v' }, [entry.id]);
   button.addEventListener('click', () => chooseRelease(entry.id));
@@ -69,16 +82,15 @@ function showAnswer(form: HTMLElement, state: ReaderState): void {
   say(form, answerOf(state, newToYou(state)));
 }
 
-function answerOf({ mine }: ReaderState, { latest, counts, nearestSafe }: NewToYou): (Node | string)[] {
+function answerOf({ mine }: ReaderState, { latest, newest, counts, nearestSafe }: NewToYou): (Node | string)[] {
   const safe = nearestSafe ? [' Nearest safe version: ', linkTo(nearestSafe), '.'] : [];
   const withdrawn = mine.yanked ? [`${mine.version} was withdrawn. `] : [];
-  if (!latest) return [...withdrawn, 'You have everything there is.', ...safe];
+  if (!latest) return [...withdrawn, newest ? 'You have everything there is.' : 'No newer stable release.', ...safe];
   const parts = [
     counts.security > 0 ? `${counts.security} security` : '',
     counts.breaking > 0 ? `${counts.breaking} breaking` : '',
   ].filter(Boolean);
-  const address = `${at('compare/')}?from=${encodeURIComponent(mine.id)}&to=${encodeURIComponent(latest.id)}`;
-  const link = el('a', { href: address }, [`${formatMany(counts.all, 'change')} new to you in ${latest.version}`]);
+  const link = comparisonLink(mine, latest, `${formatMany(counts.all, 'change')} new to you in ${latest.version}`);
   return [...withdrawn, link, parts.length > 0 ? `: ${parts.join(', ')}.` : '.', ...safe];
 }
 
@@ -102,6 +114,7 @@ function markRow(row: HTMLElement, standing: Standing): void {
 }
 
 function clearPage(): void {
+  drawReaderLine(null);
   for (const mark of document.querySelectorAll('.standing')) mark.remove();
   for (const row of document.querySelectorAll<HTMLElement>('[data-standing]')) delete row.dataset.standing;
   for (const form of document.querySelectorAll<HTMLElement>('on-version')) {

@@ -1,0 +1,24 @@
+import { formatCount } from '#domain/format.ts';
+import { newToYou, type ReaderState } from '#domain/new-to-you.ts';
+import { comparisonLink } from './comparison-link.ts';
+import { el } from './dom.ts';
+
+/**
+ * The quiet line at the end of a page: "I'm on 2.3.1: 14 new to you". Pages that say it themselves, with the form or
+ * with marks beside releases, go without; so does every page while no version is chosen (null).
+ */
+export function drawReaderLine(state: ReaderState | null): void {
+  const line = document.querySelector<HTMLElement>('[data-reader-line]');
+  if (!line) return;
+  line.hidden = state === null || document.querySelector('on-version, .standing') !== null;
+  line.replaceChildren(...(state === null || line.hidden ? [] : wordsOf(state)));
+}
+
+function wordsOf(state: ReaderState): (Node | string)[] {
+  const { mine } = state;
+  const { latest, counts } = newToYou(state);
+  const own = el('span', { class: 'v' }, [mine.id.includes('/') ? mine.id : mine.version]);
+  const start = ['I’m on ', own, mine.yanked ? ', which was withdrawn: ' : ': '];
+  if (!latest) return [...start, 'you have everything there is'];
+  return [...start, comparisonLink(mine, latest, `${formatCount(counts.all)} new to you`)];
+}
