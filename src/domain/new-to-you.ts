@@ -13,8 +13,10 @@ export interface ReaderState {
 
 /** The answer to "I'm on 2.3.1". */
 export interface NewToYou {
-  /** The highest release of the same component, or null where there is none above. */
+  /** The highest stable release of the component, else what the reader's own channel offers; null where neither is above. */
   latest: ReleaseEntry | null;
+  /** True where no release of the component is above the reader's, of whatever channel. */
+  newest: boolean;
   counts: SideCounts;
   /** The smallest step that brings every security fix there is for the reader's line, or for the latest; null: none is missing. */
   nearestSafe: ReleaseEntry | null;
@@ -23,15 +25,17 @@ export interface NewToYou {
 /** Where a release stands for the reader: run by them, contained in it, new, or of another line that is not above theirs. */
 export type Standing = 'mine' | 'have' | 'new' | 'other';
 
-/** Counts what the latest release of the component brings over the reader's, and finds the nearest safe one. */
+/** Counts what the latest release for the reader brings over theirs, and finds the nearest safe one. */
 export function newToYou(state: ReaderState): NewToYou {
   const { graph, current, mine } = state;
-  const latest = entryOf(state, current.latest[mine.component] ?? null);
-  if (!latest || compareVersions(latest.version, mine.version) <= 0) {
-    return { latest: null, counts: sideCounts(graph, mine.component, []), nearestSafe: replacementOf(state) };
+  const newest = !state.releases.some((entry) => !entry.yanked && isAbove(entry, mine));
+  const offered = [current.latest[mine.component], current.channels[mine.channel]?.current];
+  const latest = offered.map((id) => entryOf(state, id ?? null)).find((entry) => entry && isAbove(entry, mine));
+  if (!latest) {
+    return { latest: null, newest, counts: sideCounts(graph, mine.component, []), nearestSafe: replacementOf(state) };
   }
   const counts = sideCounts(graph, mine.component, newSegments(graph, numberOf(state, mine), numberOf(state, latest)));
-  return { latest, counts, nearestSafe: replacementOf(state) ?? nearestSafe(state, latest) };
+  return { latest, newest, counts, nearestSafe: replacementOf(state) ?? nearestSafe(state, latest) };
 }
 
 /** Says of any release how it stands to the reader's; `other` also for releases of other components. */
@@ -88,6 +92,11 @@ function lowestWith(state: ReaderState, segments: readonly number[], goal: Relea
 /** The release that takes the place of the reader's own where that was withdrawn. */
 function replacementOf(state: ReaderState): ReleaseEntry | null {
   return entryOf(state, state.current.yanked[state.mine.id] ?? null);
+}
+
+/** Of the same component, since a channel may offer several. */
+function isAbove(entry: ReleaseEntry, mine: ReleaseEntry): boolean {
+  return entry.component === mine.component && compareVersions(entry.version, mine.version) > 0;
 }
 
 function entryOf({ releases }: ReaderState, id: string | null): ReleaseEntry | null {
