@@ -27,7 +27,7 @@ export function summarize(changes: readonly Change[]): string {
   const room = LENGTH - start.length - 2;
   // What is as important and fits, but no routine beside real work.
   const second = others.find(
-    ({ change, rank }) => isRoutineRank(rank) === isRoutineRank(first.rank) && isNews(subjectOf(change), start, room),
+    ({ change, rank }) => (!isRoutineRank(rank) || isRoutineRank(first.rank)) && isNews(subjectOf(change), start, room),
   );
   const both = second ? `${start}; ${asSecond(subjectOf(second.change))}` : start;
   return asFirst(both.length > LONGEST ? `${both.slice(0, both.lastIndexOf(' ', LONGEST - 3))}…` : both);
