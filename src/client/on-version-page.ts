@@ -3,9 +3,11 @@ import { meantRelease } from '#domain/compare-pair.ts';
 import { formatMany } from '#domain/format.ts';
 import { nearestReleases } from '#domain/nearest-release.ts';
 import { type NewToYou, newToYou, type ReaderState, type Standing, standingsFor } from '#domain/new-to-you.ts';
+import { comparisonLink } from './comparison-link.ts';
 import { at, loadCurrent, loadGraph, loadReleases } from './data.ts';
 import { el } from './dom.ts';
 import { askedVersion, chooseRelease, chosenRelease } from './reader.ts';
+import { drawReaderLine } from './reader-line.ts';
 
 let asked = askedVersion();
 
@@ -31,6 +33,7 @@ async function drawPage(releases: ReleaseEntry[]): Promise<void> {
   for (const row of document.querySelectorAll<HTMLElement>('[data-release-id], .release-head[data-release]')) {
     markRow(row, standingOf(row.dataset.releaseId ?? row.dataset.release ?? ''));
   }
+  drawReaderLine(state);
 }
 
 /** Takes what was typed; what is no version is answered with the nearest ones. */
@@ -87,8 +90,7 @@ function answerOf({ mine }: ReaderState, { latest, newest, counts, nearestSafe }
     counts.security > 0 ? `${counts.security} security` : '',
     counts.breaking > 0 ? `${counts.breaking} breaking` : '',
   ].filter(Boolean);
-  const address = `${at('compare/')}?from=${encodeURIComponent(mine.id)}&to=${encodeURIComponent(latest.id)}`;
-  const link = el('a', { href: address }, [`${formatMany(counts.all, 'change')} new to you in ${latest.version}`]);
+  const link = comparisonLink(mine, latest, `${formatMany(counts.all, 'change')} new to you in ${latest.version}`);
   return [...withdrawn, link, parts.length > 0 ? `: ${parts.join(', ')}.` : '.', ...safe];
 }
 
@@ -112,6 +114,7 @@ function markRow(row: HTMLElement, standing: Standing): void {
 }
 
 function clearPage(): void {
+  drawReaderLine(null);
   for (const mark of document.querySelectorAll('.standing')) mark.remove();
   for (const row of document.querySelectorAll<HTMLElement>('[data-standing]')) delete row.dataset.standing;
   for (const form of document.querySelectorAll<HTMLElement>('on-version')) {

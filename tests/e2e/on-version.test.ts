@@ -33,6 +33,25 @@ describe('“I’m on 2.3.0”', () => {
     await page.locator('.release-head').getByText('you have it').waitFor();
   });
 
+  test('pages without marks of their own say it in one line that moves nothing', async ({ page }) => {
+    const footer = () => page.locator('footer').evaluate((element) => element.getBoundingClientRect().top);
+    for (const path of ['download/', 'status/', 'search/', 'feeds/', 'lines/']) {
+      await page.goto(addressOf('sample', path));
+      await page.evaluate(() => localStorage.clear());
+      await page.reload({ waitUntil: 'networkidle' });
+      const line = page.locator('[data-reader-line]');
+      expect(await line.isVisible()).toBe(false);
+      const before = await footer();
+      await page.goto(addressOf('sample', `${path}?on=2.3.0`), { waitUntil: 'networkidle' });
+      await expect.poll(() => line.textContent(), PATIENT).toMatch(/^I’m on 2\.3\.0: [\d,]+ new to you$/);
+      expect(await footer()).toBe(before);
+      expect(await line.getByRole('link').getAttribute('href')).toContain('compare/?from=2.3.0&to=3.1.1');
+    }
+    await page.goto(addressOf('sample', 'releases/3.1.1/'));
+    await page.locator('.release-head').getByText('new to you').waitFor();
+    expect(await page.locator('[data-reader-line]').isVisible()).toBe(false);
+  });
+
   test('the answer counts what the comparison lists', async ({ page }) => {
     await page.goto(addressOf('sample', '?on=3.0.0'));
     const link = page.locator('on-version [data-answer] a').first();
