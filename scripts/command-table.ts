@@ -12,12 +12,13 @@ const STRICT = ['--strict', 'treat what is merely doubtful as an error'] as cons
 const JSON_RESULT = ['--json', 'print the result as JSON'] as const;
 const PORT = ['--port <number>', 'first port to try; default: 4321'] as const;
 const VERSION = ['version', 'version, component@version or tag; default: the newest stable release'] as const;
+const BASE = ['--base <path>', 'path under which the portal is served'] as const;
 const BUILD = [
   REPO,
   CONTENT,
   ['--out <folder>', 'where the finished site goes; default: dist'],
   ['--site <address>', 'public origin, for feeds, sitemap and previews'],
-  ['--base <path>', 'path under which the portal is served'],
+  BASE,
   STRICT,
   ['--verbose', 'tell everything that the renderer says'],
   JSON_RESULT,
@@ -89,7 +90,15 @@ export const COMMANDS: readonly CommandSpec[] = [
     name: 'notes',
     description: "print a release's notes",
     argument: VERSION,
-    options: [REPO, CONTENT, ['--md', 'as Markdown, the default'], ['--text', 'as plain text'], ['--json', 'as JSON']],
+    options: [
+      REPO,
+      CONTENT,
+      ['--site <address>', "public origin for its addresses; default: the settings'"],
+      BASE,
+      ['--md', 'as Markdown, the default'],
+      ['--text', 'as plain text'],
+      ['--json', 'as JSON'],
+    ],
     run: async (options, version) => {
       refuseConflict(options, ['md', 'text', 'json']);
       const [{ mineFor }, { notes }] = await Promise.all([
@@ -97,7 +106,8 @@ export const COMMANDS: readonly CommandSpec[] = [
         import('./commands/notes.ts'),
       ]);
       const format = options.json ? 'json' : options.text ? 'text' : 'md';
-      return notes(await mineFor(options), { version, format });
+      const mined = await mineFor(options);
+      return notes(mined, { version, format, site: mined.site, base: mined.base });
     },
   },
   {

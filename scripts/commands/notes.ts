@@ -5,13 +5,14 @@ import { releaseToMarkdown } from '#domain/release-markdown.ts';
 import { releaseToText } from '#domain/release-text.ts';
 import { cleanForTerminal } from '#domain/text.ts';
 import { pickRelease } from '../pick-release.ts';
+import { releaseRecord } from '../steps/compose-release.ts';
 
 export interface NotesOptions {
   /** Version, `component@version` or tag; without it the newest stable release. */
   version?: string | undefined;
   /** Markdown, plain text, or the record as the API has it. */
   format: 'md' | 'text' | 'json';
-  /** Origin and base path for addresses in Markdown and JSON. */
+  /** Origin and base path for addresses. */
   site?: string | null | undefined;
   base?: string | undefined;
 }
@@ -36,8 +37,8 @@ function written(release: Release, portal: Portal, { format, site = null, base =
     case 'md':
       return cleanForTerminal(releaseToMarkdown(release, portal, addressOf));
     case 'text':
-      return cleanForTerminal(releaseToText(release, portal));
+      return cleanForTerminal(releaseToText(release, portal, addressOf));
     case 'json':
-      return `${JSON.stringify(release, null, 2)}\n`;
+      return releaseRecord(release, addressOf);
   }
 }

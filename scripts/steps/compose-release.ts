@@ -14,17 +14,27 @@ const NOT_IN_YAML = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
 export function composeRelease(release: Release, portal: Portal, addressOf: AddressOf): GeneratedFile[] {
   const { url, data, sinceStable, ...rest } = release;
   const record = serializeRecord(rest);
-  const absolute = {
-    url: addressOf(releasePath(release.id)),
-    data: addressOf(releaseDataPath(release.id)),
-    sinceStable: sinceStable && { ...sinceStable, url: addressOf(sinceStable.url) },
-  };
   const page = `${membersOf({ url, data, sinceStable })},\n${record}`;
   return [
     { path: `releases/${release.id}.mdx`, text: `---\n{\n${page}\n}\n---\n${bodyOf(release)}` },
-    { path: `static/${releaseDataPath(release.id)}`, text: `{\n${membersOf(absolute)},\n${record}\n}\n` },
+    { path: `static/${releaseDataPath(release.id)}`, text: withAddresses(release, record, addressOf) },
     { path: `static/${releaseTwinPath(release.id)}`, text: releaseToMarkdown(release, portal, addressOf) },
   ];
+}
+
+/** The file of a release in the API: the whole record, with addresses that work wherever it is read. */
+export function releaseRecord(release: Release, addressOf: AddressOf): string {
+  const { url: _url, data: _data, sinceStable: _since, ...rest } = release;
+  return withAddresses(release, serializeRecord(rest), addressOf);
+}
+
+function withAddresses({ id, sinceStable }: Release, record: string, addressOf: AddressOf): string {
+  const absolute = {
+    url: addressOf(releasePath(id)),
+    data: addressOf(releaseDataPath(id)),
+    sinceStable: sinceStable && { ...sinceStable, url: addressOf(sinceStable.url) },
+  };
+  return `{\n${membersOf(absolute)},\n${record}\n}\n`;
 }
 
 /** What page and API share; one change and one omitted commit a line. */

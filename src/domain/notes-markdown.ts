@@ -1,3 +1,5 @@
+import { splitFences } from './fences.ts';
+
 /**
  * Notes written by hand as plain Markdown: what MDX adds is taken out, what our components say stays.
  *
@@ -11,24 +13,6 @@ export function notesToMarkdown(body: string, addressOf: (relative: string) => s
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
-}
-
-/** Prose and fenced blocks in turn, line by line: a block that is not closed goes to the end. */
-function splitFences(body: string): { code: boolean; text: string }[] {
-  const parts: { code: boolean; lines: string[] }[] = [{ code: false, lines: [] }];
-  let fence = '';
-  for (const line of body.split('\n')) {
-    const marks = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line);
-    const opens = fence === '' && marks !== null;
-    if (opens) parts.push({ code: true, lines: [] });
-    parts.at(-1)?.lines.push(line);
-    if (opens) fence = marks[1] ?? '';
-    else if (fence !== '' && marks?.[1]?.startsWith(fence) && marks[2]?.trim() === '') {
-      fence = '';
-      parts.push({ code: false, lines: [] });
-    }
-  }
-  return parts.filter(({ lines }) => lines.length > 0).map(({ code, lines }) => ({ code, text: lines.join('\n') }));
 }
 
 function proseToMarkdown(

@@ -70,7 +70,8 @@ function linkOf({ text, url }: Link): string {
   return `[${shown}](${/[<>()\s\\]/.test(url) ? `<${url.replace(/[<>\s\\]/g, encodeURIComponent)}>` : url})`;
 }
 
-function proseOf(release: Release, addressOf: AddressOf): string {
+/** The notes by hand as Markdown, with addresses of their pictures and files that work wherever the text is read. */
+export function proseOf(release: Release, addressOf: AddressOf): string {
   const { file, body } = release.notes ?? { file: '', body: '' };
   return notesToMarkdown(body, (relative) => {
     const path = notesAssetPath(file, relative);

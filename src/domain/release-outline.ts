@@ -26,6 +26,8 @@ export interface Item {
 export interface Link {
   text: string;
   url: string | null;
+  /** True for a file to download, of which the address matters and not the words. */
+  file?: boolean;
 }
 
 type People = Pick<Portal, 'product' | 'components'>;
@@ -117,7 +119,7 @@ function artifactItem(artifact: Artifact): Item {
   return {
     scope: null,
     text: `${artifact.file} (${facts.filter((fact) => fact !== null).join(', ')})`,
-    links: artifact.url ? [{ text: 'download', url: artifact.url }] : [],
+    links: artifact.url ? [{ text: 'download', url: artifact.url, file: true }] : [],
     detail: artifact.sha256 ? `SHA-256 ${artifact.sha256}` : null,
   };
 }
