@@ -7,7 +7,7 @@ import { comparisonLink } from './comparison-link.ts';
 import { at, loadCurrent, loadGraph, loadReleases } from './data.ts';
 import { el } from './dom.ts';
 import { askedVersion, chooseRelease, chosenRelease } from './reader.ts';
-import { drawReaderLine } from './reader-line.ts';
+import { drawReaderLine, sayInReaderLine } from './reader-line.ts';
 
 let asked = askedVersion();
 
@@ -22,6 +22,7 @@ export async function startPage(): Promise<void> {
   await drawPage(releases);
   if (text === '') return;
   for (const form of document.querySelectorAll<HTMLElement>('on-version')) sayUnknown(form, text, releases);
+  sayInReaderLine(unknownWords(text, releases));
 }
 
 async function drawPage(releases: ReleaseEntry[]): Promise<void> {
@@ -64,9 +65,13 @@ export function forget(form: HTMLElement): void {
 function sayUnknown(form: HTMLElement, text: string, releases: readonly ReleaseEntry[]): void {
   const input = form.querySelector('input');
   if (input) input.value = text;
+  say(form, unknownWords(text, releases));
+}
+
+function unknownWords(text: string, releases: readonly ReleaseEntry[]): (Node | string)[] {
   const near = nearestReleases(text, releases);
   const choices = near.flatMap((entry, i) => [i === 0 ? '; nearest: ' : ', ', choice(entry)]);
-  say(form, [`There is no ${text.slice(0, 64)}`, ...choices, '.']);
+  return [`There is no ${text.slice(0, 64)}`, ...choices, '.'];
 }
 
 function choice(entry: ReleaseEntry): HTMLElement {

@@ -14,11 +14,19 @@ export function drawReaderLine(state: ReaderState | null): void {
   line.replaceChildren(...(state === null || line.hidden ? [] : wordsOf(state)));
 }
 
+/** Says something else in the line, on pages without the form. */
+export function sayInReaderLine(words: (Node | string)[]): void {
+  const line = document.querySelector<HTMLElement>('[data-reader-line]');
+  if (!line || document.querySelector('on-version') !== null) return;
+  line.hidden = false;
+  line.replaceChildren(...words);
+}
+
 function wordsOf(state: ReaderState): (Node | string)[] {
   const { mine } = state;
-  const { latest, counts } = newToYou(state);
+  const { latest, newest, counts } = newToYou(state);
   const own = el('span', { class: 'v' }, [mine.id.includes('/') ? mine.id : mine.version]);
   const start = ['I’m on ', own, mine.yanked ? ', which was withdrawn: ' : ': '];
-  if (!latest) return [...start, 'you have everything there is'];
+  if (!latest) return [...start, newest ? 'you have everything there is' : 'no newer stable release'];
   return [...start, comparisonLink(mine, latest, `${formatCount(counts.all)} new to you`)];
 }

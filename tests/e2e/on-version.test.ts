@@ -78,6 +78,11 @@ describe('“I’m on 2.3.0”', () => {
     const answer = page.locator('on-version [data-answer]');
     await expect.poll(() => answer.textContent(), PATIENT).toBe('There is no 9.9.9; nearest: 3.1.1.');
     expect(await page.getByLabel('I’m on').inputValue()).toBe('9.9.9');
+    await page.goto(addressOf('sample', 'download/?on=9.9.9'));
+    const line = page.locator('[data-reader-line]');
+    await expect.poll(() => line.textContent(), PATIENT).toBe('There is no 9.9.9; nearest: 3.1.1.');
+    await line.getByRole('button').click();
+    await expect.poll(() => line.textContent(), PATIENT).toContain('I’m on 3.1.1');
   });
 
   test('a prerelease is compared with what its own channel offers', async ({ page }) => {
