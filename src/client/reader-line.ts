@@ -3,14 +3,17 @@ import { newToYou, type ReaderState } from '#domain/new-to-you.ts';
 import { comparisonLink } from './comparison-link.ts';
 import { el } from './dom.ts';
 
+/** What says it itself: the form, marks beside releases, and a comparison that the browser draws. */
+const SAID = 'on-version, .standing, compare-view:not([data-drawn])';
+
 /**
- * The quiet line at the end of a page: "I'm on 2.3.1: 14 new to you". Pages that say it themselves, with the form or
- * with marks beside releases, go without; so does every page while no version is chosen (null).
+ * The quiet line at the end of a page: "I'm on 2.3.1: 14 new to you". Pages that say it themselves go without,
+ * and so does every page while no version is chosen (null).
  */
 export function drawReaderLine(state: ReaderState | null): void {
   const line = document.querySelector<HTMLElement>('[data-reader-line]');
   if (!line) return;
-  line.hidden = state === null || document.querySelector('on-version, .standing') !== null;
+  line.hidden = state === null || document.querySelector(SAID) !== null;
   line.replaceChildren(...(state === null || line.hidden ? [] : wordsOf(state)));
 }
 
