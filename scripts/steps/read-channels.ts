@@ -1,10 +1,9 @@
-import type { ReleaseEvent } from '#domain/channel.ts';
 import type { ChannelDefinition } from '#domain/portal-folder.ts';
 import type { Problem } from '#domain/problem.ts';
 import { type ChannelFile, channelSchema } from '#domain/schemas/channel.ts';
 import { shape } from '#domain/schemas/shape.ts';
 import type { FoundFile } from './portal-files.ts';
-import { readLog } from './read-log.ts';
+import { NO_LOG, readLog } from './read-log.ts';
 import type { PlacedFile } from './read-whole-folder.ts';
 import { accept, readYamlFile } from './read-yaml-file.ts';
 
@@ -21,8 +20,8 @@ export async function readChannels(files: readonly PlacedFile[], problems: Probl
   const channels: ChannelDefinition[] = [];
   for (const [id, { definition, log }] of found) {
     const says = definition ? await readDefinition(definition, problems) : null;
-    const events: ReleaseEvent[] = log ? await readLog(log, id, problems) : [];
-    channels.push({ id, ...withDefaults(id, says), events });
+    const told = log ? await readLog(log, id, problems) : NO_LOG;
+    channels.push({ id, ...withDefaults(id, says), ...told });
   }
   return channels.sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
 }
@@ -33,7 +32,7 @@ async function readDefinition(file: FoundFile, problems: Problem[]): Promise<Cha
   return accept(yaml, shape(channelSchema, yaml.data, yaml.sourceOf), problems);
 }
 
-function withDefaults(id: string, says: ChannelFile | null): Omit<ChannelDefinition, 'id' | 'events'> {
+function withDefaults(id: string, says: ChannelFile | null): Omit<ChannelDefinition, 'id' | 'events' | 'head'> {
   const name = id.charAt(0).toUpperCase() + id.slice(1);
   return { description: '', cadence: '', support: '', audience: '', order: 100, ...says, name: says?.name ?? name };
 }

@@ -18,6 +18,8 @@ export interface Channel {
   releases: string[];
   /** Id of what it recommends today, or null. */
   current: string | null;
+  /** Hash of the last event of its log, see `event-chain.ts`; null without events. Without it a cut tail goes unnoticed. */
+  head: string | null;
 }
 
 /** Something that happened to a release on a channel; the log is append-only. */
@@ -32,4 +34,6 @@ export interface ReleaseEvent {
   reason?: string;
   replacement?: string;
   promotedFrom?: string;
+  /** Hash of the event before it in the log of its channel, null for the first; see `event-chain.ts`. */
+  previous?: string | null;
 }

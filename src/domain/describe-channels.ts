@@ -105,6 +105,7 @@ function describe(
     offered: offered.map((release) => release.id),
     releases: members.map((release) => release.id),
     current: currentOf(offered, context.latestStable, definition !== undefined),
+    head: definition?.head ?? null,
   };
 }
 

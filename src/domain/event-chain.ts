@@ -4,7 +4,7 @@ import type { ReleaseEvent } from './channel.ts';
  * An event as `channels/<channel>/log.yaml` holds it: without its channel, which the folder names, and with the hash
  * of the event before it in the same file, null for the first.
  */
-export type ChainedEvent = Omit<ReleaseEvent, 'channel'> & { previous: string | null };
+export type ChainedEvent = Omit<ReleaseEvent, 'channel' | 'previous'> & { previous: string | null };
 
 /**
  * The one text of an event from which the next event's `previous` is made: the lower-case hexadecimal SHA-256 of this

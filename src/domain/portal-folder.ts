@@ -25,6 +25,8 @@ export interface ChannelDefinition {
   order: number;
   /** In the order of the file; the hash chain was checked. */
   events: ReleaseEvent[];
+  /** Hash of the last of them, or null. */
+  head: string | null;
 }
 
 /** `channels/<channel>/[<component>/]<version>.yaml`: the release is offered on the channel. */

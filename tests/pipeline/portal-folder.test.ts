@@ -142,4 +142,14 @@ describe('a yanked release (rule 21)', () => {
     expect(release('1.1.0')).toMatchObject({ status: 'offered', yanked: null });
     expect(portal.channels[0]?.current).toBe('1.1.0');
   });
+
+  test('leaves its trace in the head of the log, and each event names the one before', async () => {
+    const [whole, cut] = [await story([...published, yank]), await story(published)];
+    const headOf = ({ portal }: MinedStory) => portal.channels[0]?.head;
+    expect(headOf(cut)).toBe(whole.release('1.1.0').events.at(-1)?.previous);
+    expect(headOf(whole)).toMatch(/^[0-9a-f]{64}$/);
+    expect(headOf(whole)).not.toBe(headOf(cut));
+    expect(whole.release('1.0.0').events[0]?.previous).toBeNull();
+    expect(headOf(await story([]))).toBeNull();
+  });
 });

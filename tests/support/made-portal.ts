@@ -74,7 +74,7 @@ export function madePortal(releases: readonly Release[], over: Partial<Portal> =
   const ids = (channel: string): string[] => releases.filter((each) => each.channel === channel).map((each) => each.id);
   const channels = [...new Set(releases.map((each) => each.channel))].map((id, order) => ({
     ...{ id, name: id, description: '', cadence: '', support: '', audience: '', order, fromManifests: false },
-    ...{ offered: ids(id), releases: ids(id), current: ids(id)[0] ?? null },
+    ...{ offered: ids(id), releases: ids(id), current: ids(id)[0] ?? null, head: null },
   }));
   const components = [...new Set(releases.map((each) => each.component))].map((id) => ({
     ...{ id, name: id === 'lantern' ? 'Lantern' : id, root: id === 'lantern', tags: ['v{version}'], paths: ['.'] },

@@ -42,7 +42,8 @@ function notes(version: string, changes: NotesChange[] = [], component: string |
 }
 
 function channel(events: ChannelDefinition['events']): ChannelDefinition {
-  return { id: 'stable', name: 'Stable', description: '', cadence: '', support: '', audience: '', order: 1, events };
+  const texts = { name: 'Stable', description: '', cadence: '', support: '', audience: '' };
+  return { id: 'stable', ...texts, order: 1, events, head: null };
 }
 
 function told(folder: Partial<PortalFolder>) {

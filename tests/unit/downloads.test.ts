@@ -56,7 +56,7 @@ test('the table has every file once, systems in their order', () => {
 
 test('channels with manifests have a page a release, others only what they offer', () => {
   const channel = (id: string, fromManifests: boolean): Channel => {
-    const words = { name: id, description: '', cadence: '', support: '', audience: '' };
+    const words = { name: id, description: '', cadence: '', support: '', audience: '', head: null };
     const releases = ['2.1.0', '2.0.0', '1.0.0'];
     return { id, ...words, order: 0, fromManifests, offered: ['2.1.0', '1.0.0'], releases, current: '2.1.0' };
   };

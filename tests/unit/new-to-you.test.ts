@@ -82,6 +82,6 @@ test('releases stand as had, new, or of another line', () => {
 });
 
 function madeChannel(id: string, current: string | null): Channel {
-  const words = { name: id, description: '', cadence: '', support: '', audience: '' };
+  const words = { name: id, description: '', cadence: '', support: '', audience: '', head: null };
   return { id, ...words, order: 0, fromManifests: false, offered: [], releases: [], current };
 }
