@@ -12,12 +12,14 @@ export interface Forge {
   id: string | null;
 }
 
+/** No address of a repository is as long as that; patterns below would take long over longer ones. */
+const LENGTH_LIMIT = 2_048;
 const NO_FORGE: Forge = { kind: null, url: null, path: null, id: null };
 const SCP_LIKE = /^(?:[\w.-]+@)?([\w.-]+):(?!\/\/)(.+)$/;
 
 /** @param remote address of `origin` as git's configuration spells it, or null */
 export function forgeOf(remote: string | null): Forge {
-  if (!remote) return NO_FORGE;
+  if (!remote || remote.length > LENGTH_LIMIT) return NO_FORGE;
   const place = hostAndPath(remote);
   if (!place) return NO_FORGE;
   const kind = kindOfHost(place.host);
