@@ -60,10 +60,12 @@ export function linksOf(page: BuiltPage): PageLinks {
     script.slice(0, script.indexOf('>') + 1),
   );
   const tags = source.match(/<[a-z][^\s>]*\s(?:[^>"]|"[^"]*")*>/gi) ?? [];
-  const values = (names: string) => {
-    const pattern = new RegExp(`\\s(?:${names})=(?:"([^"]*)"|([^\\s">]+))`, 'gi');
-    return tags.flatMap((tag) => [...tag.matchAll(pattern)].map((match) => unescapeHtml(match[1] ?? match[2] ?? '')));
-  };
+  // Every attribute is read in turn: what looks like one inside the value of another is none.
+  const attributes = tags.flatMap((tag) => [...tag.matchAll(/\s([\w:-]+)(?:=(?:"([^"]*)"|([^\s">]+)))?/g)]);
+  const values = (names: string) =>
+    attributes
+      .filter(([, name = '']) => names.split('|').includes(name.toLowerCase()))
+      .map(([, , quoted, bare]) => unescapeHtml(quoted ?? bare ?? ''));
   const sets = values('srcset').flatMap((set) => set.split(',').map((entry) => entry.trim().split(/\s/, 1)[0] ?? ''));
   return { targets: [...values('href|src|poster'), ...sets], ids: new Set(values('id')) };
 }
