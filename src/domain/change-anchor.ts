@@ -4,5 +4,7 @@
  */
 export function changeAnchor(id: string): string {
   const dot = id.indexOf('.');
-  return dot === -1 ? `c-${id.slice(0, 12)}` : `c-${id.slice(0, Math.min(12, dot))}-${id.slice(dot + 1)}`;
+  const anchor = dot === -1 ? `c-${id.slice(0, 12)}` : `c-${id.slice(0, Math.min(12, dot))}-${id.slice(dot + 1)}`;
+  // Entries made by hand are named after their version, which may have more dots.
+  return anchor.replace(/[^\w-]/g, '-');
 }

@@ -1,0 +1,3 @@
+import { describePages } from '../support/page-checks.ts';
+
+describePages('sample');

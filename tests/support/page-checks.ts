@@ -1,0 +1,54 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright';
+import { describe, expect } from 'vitest';
+import { folderOf, pagesToVisit } from './built-pages.ts';
+import { addressOf, test } from './page-test.ts';
+
+/** A phone, a desktop at 200 %, a desktop. */
+const WIDTHS = [320, 640, 1280];
+
+/** Tests that hold every template of a portal to axe and to the width of the window. */
+export function describePages(portal: 'sample' | 'hostile'): void {
+  describe(`every template of the portal ${portal}`, () => {
+    test.for(pagesToVisit(folderOf(portal)))(
+      '/$path passes axe in both themes and overflows at no width',
+      async ({ path }, { page }) => {
+        await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+        await page.goto(addressOf(portal, path));
+        expect(await findAxeProblems(new AxeBuilder({ page })), 'light').toEqual([]);
+        await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+        // A theme changes colours and nothing else.
+        expect(await findAxeProblems(new AxeBuilder({ page }).withRules(['color-contrast'])), 'dark').toEqual([]);
+        for (const width of WIDTHS) {
+          await page.setViewportSize({ width, height: 800 });
+          expect(await findOverflow(page), `${width} px wide`).toEqual([]);
+        }
+      },
+    );
+  });
+}
+
+async function findAxeProblems(axe: AxeBuilder): Promise<string[]> {
+  const { violations } = await axe.analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary}`),
+  );
+}
+
+/** What sticks out at the right of a page that can be scrolled sideways. */
+function findOverflow(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const wide = [...document.body.querySelectorAll('*')].filter(
+      (one) => one.getBoundingClientRect().right > clientWidth + 1,
+    );
+    return [
+      `${scrollWidth} > ${clientWidth}`,
+      ...wide
+        .slice(0, 5)
+        .map((one) => one.cloneNode(false) as Element)
+        .map((one) => one.outerHTML),
+    ];
+  });
+}
