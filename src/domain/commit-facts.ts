@@ -2,6 +2,7 @@ import { isBookkeeping } from './bookkeeping.ts';
 import type { CommitMessage } from './commit.ts';
 import { hasBreakingNote, parseBreakingText, parseHeader } from './conventional.ts';
 import { coAuthorsOf } from './people.ts';
+import { type RevertNote, readRevert } from './revert-note.ts';
 import type { Sections } from './sections.ts';
 import { cutText } from './text.ts';
 
@@ -42,13 +43,6 @@ export interface Title {
 export interface PullRequest {
   number: number;
   path: string | null;
-}
-
-export interface RevertNote {
-  ids: string[];
-  pullRequests: PullRequest[];
-  /** Subject of the commit taken back; null where the subject does not say that this is a revert. */
-  title: string | null;
 }
 
 const EMOJI = /^(?:(?:\p{Extended_Pictographic}[\ufe0f\u200d]*)+|:[a-z0-9_+-]+:)\s*/u;
@@ -224,35 +218,6 @@ function bulletEntries(body: string, title: Title, sections: Sections): Title[] 
   }
   return entries;
 }
-
-const REVERT_TITLE = /^Revert:? "(.+)"$/s;
-const REAPPLY_TITLE = /^Reapply "(.+)"$/s;
-const REVERTS_COMMIT = /\bThis reverts commits? ((?:[0-9a-f]{7,64}(?:,? (?:and )?)?)+)/g;
-const REVERTS_REQUEST = /^Reverts ([\w.-]+\/[\w.-]+)?[#!](\d{1,9})\b/gm;
-
-function readRevert(body: string, plain: string, title: Title): RevertNote | null {
-  const mayRevert = title.type === 'revert' || plain.startsWith('Re') || body.includes('everts ');
-  if (!mayRevert) return null;
-  const reapplied = REAPPLY_TITLE.exec(plain)?.[1];
-  const quoted = reapplied === undefined ? REVERT_TITLE.exec(plain)?.[1] : `Revert "${reapplied}"`;
-  const written = quoted ?? (title.type === 'revert' ? title.subject.replace(/^"(.*)"$/s, '$1') : null);
-  const said = ownWords(body);
-  const ids = [...said.matchAll(REVERTS_COMMIT)].flatMap((match) => (match[1] ?? '').match(/[0-9a-f]{7,64}/g) ?? []);
-  const pullRequests = [...said.matchAll(REVERTS_REQUEST)].map((match) => ({
-    number: Number(match[2]),
-    path: match[1] ?? null,
-  }));
-  if (written === null && ids.length === 0 && pullRequests.length === 0) return null;
-  return { ids, pullRequests, title: written };
-}
-
-/** A squashed pull request quotes its commits as bullets: what one of those took back is not what this commit does. */
-function ownWords(body: string): string {
-  const bullet = body.search(FIRST_BULLET);
-  return bullet < 0 ? body : body.slice(0, bullet);
-}
-
-const FIRST_BULLET = /^[*-] /m;
 
 function isAutomated(commit: CommitMessage, plain: string, title: Title): boolean {
   if (isBookkeeping(plain) || (title.type === null && isRoutine(title))) return true;

@@ -1,3 +1,4 @@
+import { encodeTag } from './forge.ts';
 import type { Product } from './portal.ts';
 
 type Forge = NonNullable<Product['forge']>;
@@ -25,5 +26,5 @@ function rootOf(product: Product): string | null {
 
 /** Parentheses would end a Markdown link, and encodeURIComponent leaves them. */
 function tagInPath(tag: string): string {
-  return tag.split('/').map(encodeURIComponent).join('/').replaceAll('(', '%28').replaceAll(')', '%29');
+  return encodeTag(tag).replaceAll('(', '%28').replaceAll(')', '%29');
 }

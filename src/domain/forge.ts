@@ -97,6 +97,6 @@ function kindOfHost(host: string): Forge['kind'] {
 }
 
 /** Tag names may hold what an address gives a meaning: each part is escaped. */
-function encodeTag(tag: string): string {
+export function encodeTag(tag: string): string {
   return tag.split('/').map(encodeURIComponent).join('/');
 }

@@ -1,5 +1,5 @@
-import type { RevertNote } from './commit-facts.ts';
 import type { History } from './history.ts';
+import type { RevertNote } from './revert-note.ts';
 import { isSubset } from './run-sets.ts';
 
 /**
