@@ -1,3 +1,4 @@
+import { advisoryUrl } from './advisory.ts';
 import type { Artifact } from './artifact.ts';
 import type { Change } from './change.ts';
 import { commitUrl } from './forge-links.ts';
@@ -107,11 +108,6 @@ function itemOf(change: Change, portal: People): Item {
     ],
     detail: change.breakingText === change.subject ? null : change.breakingText,
   };
-}
-
-function advisoryUrl(id: string): string | null {
-  if (/^GHSA(?:-[0-9a-z]{4}){3}$/i.test(id)) return `https://github.com/advisories/${id}`;
-  return /^CVE-\d{4}-\d{4,}$/i.test(id) ? `https://www.cve.org/CVERecord?id=${id}` : null;
 }
 
 function artifactItem(artifact: Artifact): Item {
