@@ -1,4 +1,4 @@
-import type { Section } from './change.ts';
+import type { Evidence, Section } from './change.ts';
 import type { Lane } from './lane.ts';
 import type { Backport } from './portal.ts';
 import type { ReleaseKind, ReleaseLevel } from './release.ts';
@@ -118,6 +118,11 @@ export interface BrowserChange {
   components?: string[];
   /** First 12 digits of the commit it takes back. */
   reverts?: string;
+  /**
+   * The same change on other lines: first 12 digits of its commit, why we say so, and the segment that holds it as the
+   * name of its file under `/data/changes/` and its slot there.
+   */
+  same?: [commit: string, evidence: Evidence, shard: string, slot: number][];
 }
 
 /** `/data/references.json`: number of a pull request or issue to the release that first names it. */
