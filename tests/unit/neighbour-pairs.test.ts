@@ -35,3 +35,14 @@ test('a nightly has a page with its own previous only, and does not part its nei
 test('a pair that is a neighbour in two ways has one page', () => {
   expect(slugsOf(['2.0.0', '2.1.0'], { '2.1.0': '2.0.0' })).toEqual(['2.0.0...2.1.0']);
 });
+
+test('the first of a line has a page with the first and the latest of the line it left', () => {
+  const { lines, releases } = smallPortal(['1.0.0', '1.1.0', '1.1.1', '2.0.0', '2.1.0'], (portal) => {
+    const line = portal.lines.find(({ id }) => id === '2.x');
+    if (line) line.branchedFrom = '1.1.0';
+  });
+  const slugs = neighbourPairs(lines, releases).map(({ slug }) => slug);
+  expect(slugs).toEqual(expect.arrayContaining(['1.0.0...2.0.0', '1.1.1...2.0.0']));
+  expect(slugs).not.toContain('1.1.0...2.0.0');
+  expect(slugs).toHaveLength(5);
+});
