@@ -37,6 +37,16 @@ export function meantBy(path: string, releases: readonly ReleaseEntry[]): Meant 
   return { releases: found ?? nearestReleases(rest.at(-1) ?? '', releases, LIMIT), page: null, pair: null };
 }
 
+/**
+ * Both sides of the address of a comparison as they were typed, or null: any pair can be compared, but few have a page.
+ *
+ * @param path below the base, as the browser shows it
+ */
+export function comparedIn(path: string): [from: string, to: string] | null {
+  const [, from, to] = /^\/?compare\/([^/]+?)\.{2,3}([^/.][^/]*?)(?:\.html)?\/?$/.exec(path) ?? [];
+  return from && to ? [decode(from), decode(to)] : null;
+}
+
 /** Both sides of `2.3.1...3.1.1`, or of `2.3.1..3.1.1`; a component's are written `component@version` or with a slash. */
 function pairIn(text: string, releases: readonly ReleaseEntry[]): Meant['pair'] {
   const sides = text.split(/\.{2,3}/);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ReleaseEntry } from '#domain/browser-files.ts';
 import { type ListFilter, matches, readFilter, writeFilter } from '#domain/list-filter.ts';
-import { meantBy } from '#domain/lost-address.ts';
+import { comparedIn, meantBy } from '#domain/lost-address.ts';
 import { firstRows, minorOf, releaseGroups } from '#domain/release-pages.ts';
 import { releaseStanding } from '#domain/release-standing.ts';
 import { badgesOf } from '#domain/standing.ts';
@@ -147,6 +147,16 @@ describe('an address that does not exist', () => {
       expect(meantBy(path, entries).pair).toBeNull();
     },
   );
+
+  test.each([
+    ['/compare/2.4.0...9.9.9/', ['2.4.0', '9.9.9']],
+    ['/compare/cli@1.0.0...2.0.0-rc.1', ['cli@1.0.0', '2.0.0-rc.1']],
+    ['/compare/1%20a..2.html', ['1 a', '2']],
+    ['/compare/1.0.0/', null],
+    ['/releases/1.0.0...2.0.0/', null],
+  ])('%s asks to compare %j, known or not', (path, pair) => {
+    expect(comparedIn(path)).toEqual(pair);
+  });
 
   test('that cannot be decoded is read as it is', () => {
     expect(meantBy('/%E0%A4%A', entries).releases).not.toEqual([]);

@@ -9,7 +9,7 @@ import { findRelease } from '#domain/find-release.ts';
 import { forgeOf } from '#domain/forge.ts';
 import { splitFrontMatter } from '#domain/front-matter.ts';
 import { findInvisible } from '#domain/invisible.ts';
-import { meantBy } from '#domain/lost-address.ts';
+import { comparedIn, meantBy } from '#domain/lost-address.ts';
 import { notesToMarkdown } from '#domain/notes-markdown.ts';
 import { firstPicture } from '#domain/notes-picture.ts';
 import { parseManifest } from '#domain/package-manifest.ts';
@@ -79,7 +79,12 @@ const READERS: Record<string, (text: string) => unknown> = {
   'a picture': (text) => [svgSize(text), unsafeInSvg(text), svgSize(`<svg ${text}`), unsafeInSvg(`<svg>${text}</svg>`)],
   // No file system has longer names.
   'a path of the portal folder': (text) => placeFile(text.slice(0, 255)),
-  'a question for a release': (text) => [versionJump(text, []), findRelease(text, []), meantBy(text, [])],
+  'a question for a release': (text) => [
+    versionJump(text, []),
+    findRelease(text, []),
+    meantBy(text, []),
+    comparedIn(`/compare/${text}`),
+  ],
 };
 
 describe('text of 100 kB in any shape is read in no time', () => {
