@@ -1,3 +1,4 @@
+import { decodePath } from '#domain/path-bytes.ts';
 import type { ChangedPath } from '#domain/path-difference.ts';
 import { type GitDirectory, GitFailure, runGit } from './git-process.ts';
 
@@ -7,9 +8,99 @@ export interface TreePair {
   toTree: string;
 }
 
+/** One path that differs between the trees of a pair; the path is its bytes, one character of U+0000 to U+00FF each. */
+export type RawChange = ChangedPath;
+
 /**
- * What differs between the trees of many pairs, with one `git diff-tree`: every path with both blob ids and modes, no
- * renames guessed.
+ * Tells what differs between the trees of many pairs, with one `git diff-tree`: every path with both ids and modes, no
+ * renames guessed, in git's order.
+ *
+ * @param pairs in any order; of two equal trees nothing is told
+ * @param onChange called with the place of the pair, pair after pair
+ * @throws GitFailure when a tree is missing
+ */
+export async function streamTreeDifferences(
+  directory: GitDirectory,
+  pairs: readonly TreePair[],
+  onChange: (pair: number, change: RawChange) => void,
+): Promise<void> {
+  const differing = [...pairs.keys()].filter((at) => pairs[at]?.fromTree !== pairs[at]?.toTree);
+  if (differing.length === 0) return;
+  const keys = differing.map((at) => `${pairs[at]?.fromTree} ${pairs[at]?.toTree}`);
+  const reader = new RawReader(keys, (place, change) => onChange(differing[place] ?? 0, change));
+  await runGit(directory, {
+    args: ['diff-tree', '--stdin', '-r', '-z', '--raw', '--no-renames', '--full-index', '--no-abbrev'],
+    input: `${keys.join('\n')}\n`,
+    onData: (piece) => reader.read(piece),
+  });
+  reader.end();
+}
+
+const [NUL, LINE_FEED, SPACE, COLON] = [0, 10, 32, 58];
+
+/** Reads `<tree> <tree> LF` before each pair and `:<modes, ids, status> NUL <path> NUL` for each path. */
+class RawReader {
+  readonly #keys: readonly string[];
+  readonly #onChange: (place: number, change: RawChange) => void;
+  #place = -1;
+  #rest: Buffer = Buffer.alloc(0);
+
+  constructor(keys: readonly string[], onChange: (place: number, change: RawChange) => void) {
+    this.#keys = keys;
+    this.#onChange = onChange;
+  }
+
+  read(piece: Buffer): void {
+    const bytes = this.#rest.length > 0 ? Buffer.concat([this.#rest, piece]) : piece;
+    let at = 0;
+    for (let end = this.#step(bytes, at); end > at; end = this.#step(bytes, at)) at = end;
+    // A copy, or the whole piece would be kept.
+    this.#rest = Buffer.from(bytes.subarray(at));
+  }
+
+  /** Of a tree that is missing git tells on stderr alone, and goes on: its pair is then not announced. */
+  end(): void {
+    if (this.#place + 1 < this.#keys.length) throw this.#missing();
+  }
+
+  /** Reads one record, whole, from a place on; gives the place after it, or the same where more is to come. */
+  #step(bytes: Buffer, at: number): number {
+    if (at >= bytes.length) return at;
+    return bytes[at] === COLON ? this.#change(bytes, at) : this.#announce(bytes, at);
+  }
+
+  #announce(bytes: Buffer, at: number): number {
+    const end = bytes.indexOf(LINE_FEED, at);
+    if (end < 0) return at;
+    this.#place += 1;
+    if (bytes.toString('latin1', at, end).trim() !== this.#keys[this.#place]) throw this.#missing();
+    return end + 1;
+  }
+
+  #change(bytes: Buffer, at: number): number {
+    const metaEnd = bytes.indexOf(NUL, at);
+    const end = metaEnd < 0 ? -1 : bytes.indexOf(NUL, metaEnd + 1);
+    if (end < 0) return at;
+    const firstId = at + 15;
+    const idEnd = bytes.indexOf(SPACE, firstId);
+    this.#onChange(this.#place, {
+      oldMode: bytes.toString('latin1', at + 1, at + 7),
+      newMode: bytes.toString('latin1', at + 8, at + 14),
+      oldId: bytes.toString('latin1', firstId, idEnd),
+      newId: bytes.toString('latin1', idEnd + 1, metaEnd - 2),
+      status: bytes.toString('latin1', metaEnd - 1, metaEnd),
+      path: bytes.toString('latin1', metaEnd + 1, end),
+    });
+    return end + 1;
+  }
+
+  #missing(): GitFailure {
+    return new GitFailure(`the trees ${this.#keys[this.#place] ?? this.#keys[this.#place + 1]} cannot be compared`);
+  }
+}
+
+/**
+ * The same as lists, with paths as text.
  *
  * @returns a list for each pair, in their order
  * @throws GitFailure when a tree is missing
@@ -18,48 +109,9 @@ export async function readTreeDifferences(
   directory: GitDirectory,
   pairs: readonly TreePair[],
 ): Promise<ChangedPath[][]> {
-  const byTrees = new Map<string, ChangedPath[]>();
-  let rest = '';
-  let current: ChangedPath[] = [];
-  let meta: string | null = null;
-  const take = (token: string) => {
-    if (meta !== null) {
-      current.push(changedPath(meta, token));
-      meta = null;
-    } else if (token.startsWith(':')) meta = token;
-    else startPair(token);
-  };
-  const startPair = (token: string) => {
-    // The line of the pair ends with a line feed, and the first entry follows it in the same token.
-    const lineEnd = token.indexOf('\n');
-    const key = (lineEnd < 0 ? token : token.slice(0, lineEnd)).trim();
-    if (key !== '') {
-      current = [];
-      byTrees.set(key, current);
-    }
-    const after = lineEnd < 0 ? '' : token.slice(lineEnd + 1);
-    if (after !== '') take(after);
-  };
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  // Of two equal trees git says nothing at all.
-  const differing = pairs.filter(({ fromTree, toTree }) => fromTree !== toTree);
-  const keys = [...new Set(differing.map(({ fromTree, toTree }) => `${fromTree} ${toTree}`))];
-  await runGit(directory, {
-    args: ['diff-tree', '--stdin', '-r', '-z', '--raw', '--no-renames', '--full-index', '--no-abbrev'],
-    input: `${keys.join('\n')}\n`,
-    onData: (piece) => {
-      const tokens = (rest + decoder.decode(piece, { stream: true })).split('\0');
-      rest = tokens.pop() ?? '';
-      for (const token of tokens) take(token);
-    },
+  const lists: ChangedPath[][] = pairs.map(() => []);
+  await streamTreeDifferences(directory, pairs, (pair, change) => {
+    lists[pair]?.push({ ...change, path: decodePath(Buffer.from(change.path, 'latin1')) });
   });
-  // Of a tree that is missing git tells on stderr alone, and goes on.
-  const missing = keys.find((key) => !byTrees.has(key));
-  if (missing !== undefined) throw new GitFailure(`the trees ${missing} cannot be compared`);
-  return pairs.map(({ fromTree, toTree }) => byTrees.get(`${fromTree} ${toTree}`) ?? []);
-}
-
-function changedPath(meta: string, path: string): ChangedPath {
-  const [oldMode = '', newMode = '', oldId = '', newId = '', status = ''] = meta.slice(1).split(' ');
-  return { oldMode, newMode, oldId, newId, status, path };
+  return lists;
 }
