@@ -1,7 +1,7 @@
 import { type AddressOf, releaseDataPath, releasePath } from '#domain/addresses.ts';
 import type { Channel, ReleaseEvent } from '#domain/channel.ts';
 import { feedList } from '#domain/feeds.ts';
-import type { GeneratedFile } from '#domain/generated-file.ts';
+import type { TextFile } from '#domain/generated-file.ts';
 import type { Portal } from '#domain/portal.ts';
 import type { Release, ReleaseRow } from '#domain/release.ts';
 import type { ComposeInput } from './compose.ts';
@@ -9,7 +9,7 @@ import type { ComposeInput } from './compose.ts';
 const ROOT = 'static/api/v1';
 
 /** The files of `/api/v1/` that concern more than one release. */
-export function composeApi(input: ComposeInput, addressOf: AddressOf): GeneratedFile[] {
+export function composeApi(input: ComposeInput, addressOf: AddressOf): TextFile[] {
   const { portal } = input;
   const rows = new Map(portal.releases.map((row) => [row.id, asJson(apiRow(row, addressOf))]));
   return [
@@ -26,7 +26,7 @@ export function composeApi(input: ComposeInput, addressOf: AddressOf): Generated
   ];
 }
 
-function file(path: string, json: string): GeneratedFile {
+function file(path: string, json: string): TextFile {
   return { path: `${ROOT}/${path}`, text: `${json}\n` };
 }
 

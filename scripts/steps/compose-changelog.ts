@@ -1,5 +1,5 @@
 import { escapeMarkdown } from '#domain/escape.ts';
-import type { GeneratedFile } from '#domain/generated-file.ts';
+import type { TextFile } from '#domain/generated-file.ts';
 import type { Portal } from '#domain/portal.ts';
 import type { Release } from '#domain/release.ts';
 import { changelogOf } from '../adapters/changelog.ts';
@@ -12,7 +12,7 @@ const ON_SITE = 100;
  *
  * @param mined full records, newest first, and the portal for names
  */
-export async function changelogFile(mined: { portal: Portal; releases: readonly Release[] }): Promise<GeneratedFile> {
+export async function changelogFile(mined: { portal: Portal; releases: readonly Release[] }): Promise<TextFile> {
   const stable = stableOf(mined.releases);
   const text = await writeChangelog(mined.portal, stable.slice(0, ON_SITE));
   const left = stable.length - ON_SITE;

@@ -1,5 +1,5 @@
 import { type AddressOf, releaseDataPath, releasePath, releaseTwinPath } from '#domain/addresses.ts';
-import type { GeneratedFile } from '#domain/generated-file.ts';
+import type { TextFile } from '#domain/generated-file.ts';
 import type { Portal } from '#domain/portal.ts';
 import type { Release } from '#domain/release.ts';
 import { releaseToMarkdown } from '#domain/release-markdown.ts';
@@ -11,7 +11,7 @@ const NOT_IN_YAML = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
  * The three files of one release: its page's source, its API file and its Markdown twin. The record is written as text
  * once; the first two share it.
  */
-export function composeRelease(release: Release, portal: Portal, addressOf: AddressOf): GeneratedFile[] {
+export function composeRelease(release: Release, portal: Portal, addressOf: AddressOf): TextFile[] {
   const { url, data, sinceStable, ...rest } = release;
   const record = serializeRecord(rest);
   const page = `${membersOf({ url, data, sinceStable })},\n${record}`;

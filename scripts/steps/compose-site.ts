@@ -1,12 +1,12 @@
 import { addressesOf, releasePath, releaseTwinPath } from '#domain/addresses.ts';
 import { escapeHtml, escapeMarkdown, lineToMarkdown } from '#domain/escape.ts';
-import type { GeneratedFile } from '#domain/generated-file.ts';
+import type { TextFile } from '#domain/generated-file.ts';
 import { hostHeaders } from '#domain/host-headers.ts';
 import type { Portal } from '#domain/portal.ts';
 import { releaseTitle } from '#domain/release-outline.ts';
 
 /** Files about the portal as a whole, for crawlers, language models and hosts. */
-export function composeSite(portal: Portal, site: string | null, base: string): GeneratedFile[] {
+export function composeSite(portal: Portal, site: string | null, base: string): TextFile[] {
   const addressOf = addressesOf({ site, base });
   const sitemap = site === null ? [] : [file('sitemap.xml', sitemapOf(portal, addressOf))];
   return [
@@ -17,7 +17,7 @@ export function composeSite(portal: Portal, site: string | null, base: string): 
   ];
 }
 
-function file(path: string, text: string): GeneratedFile {
+function file(path: string, text: string): TextFile {
   return { path: `static/${path}`, text };
 }
 

@@ -1,6 +1,6 @@
 import { type AddressOf, addressesOf } from '#domain/addresses.ts';
 import type { Commit } from '#domain/commit.ts';
-import type { GeneratedFile } from '#domain/generated-file.ts';
+import type { TextFile } from '#domain/generated-file.ts';
 import type { Portal } from '#domain/portal.ts';
 import type { Release } from '#domain/release.ts';
 import type { ReleaseGraph } from '#domain/release-graph.ts';
@@ -24,7 +24,7 @@ export interface ComposeInput {
 }
 
 /** Every file that the data alone decides, as it shall stand under `generated/`: same input, same bytes. */
-export function compose(input: ComposeInput): GeneratedFile[] {
+export function compose(input: ComposeInput): TextFile[] {
   const addressOf: AddressOf = addressesOf(input);
   return [
     { path: 'portal.json', text: portalJson(input.portal) },

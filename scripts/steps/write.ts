@@ -26,7 +26,7 @@ export interface Written {
 export async function writeGenerated(folder: string, files: readonly GeneratedFile[]): Promise<Written> {
   await restoreReplaced(folder);
   const before = await readList(folder);
-  const list = new Map(files.map(({ path, text }) => [path, digestOf(text)]));
+  const list = new Map(files.map((file) => [file.path, digestOf(contentOf(file))]));
   const removed = [...before.keys()].filter((path) => !list.has(path)).length;
   const changed = files.filter(({ path }) => before.get(path) !== list.get(path)).length;
   if (changed === 0 && removed === 0) return { changed, removed };
@@ -61,8 +61,12 @@ async function readList(folder: string): Promise<Map<string, string>> {
   return known;
 }
 
-function digestOf(text: string): string {
-  return `${createHash('sha1').update(text).digest('base64url')} ${Buffer.byteLength(text)}`;
+function contentOf(file: GeneratedFile): string | Uint8Array {
+  return 'bytes' in file ? file.bytes : file.text;
+}
+
+function digestOf(content: string | Uint8Array): string {
+  return `${createHash('sha1').update(content).digest('base64url')} ${Buffer.byteLength(content)}`;
 }
 
 async function fill(
@@ -73,10 +77,9 @@ async function fill(
   for (const folder of new Set(files.map(({ path }) => dirname(join(staging, path)))))
     await mkdir(folder, { recursive: true });
   await mkdir(staging, { recursive: true });
-  await inTurns(files, async ({ path, text }) => {
-    const known = sameAs(path);
-    if (known === null || !(await linkTo(known, join(staging, path))))
-      await writeFile(join(staging, path), text, { flag: 'wx' });
+  await inTurns(files, async (file) => {
+    const [known, path] = [sameAs(file.path), join(staging, file.path)];
+    if (known === null || !(await linkTo(known, path))) await writeFile(path, contentOf(file), { flag: 'wx' });
   });
 }
 

@@ -4,7 +4,7 @@ import { satteri } from '@astrojs/markdown-satteri';
 import { describe, expect, test } from 'vitest';
 import { expectedFiles, missingFiles } from '#domain/census.ts';
 import { lineToHtml } from '#domain/escape.ts';
-import type { GeneratedFile } from '#domain/generated-file.ts';
+import type { TextFile } from '#domain/generated-file.ts';
 import type { Portal } from '#domain/portal.ts';
 import type { Release } from '#domain/release.ts';
 import { apiReleaseSchema, apiReleasesSchema, apiSchemas } from '#domain/schemas/api.ts';
@@ -48,7 +48,7 @@ const yanked = madeRelease('2.3.9', {
 });
 
 describe('the source of a page', () => {
-  const front = (file: GeneratedFile): string => /^---\n([\s\S]*?)\n---\n/.exec(file.text)?.[1] ?? '';
+  const front = (file: TextFile): string => /^---\n([\s\S]*?)\n---\n/.exec(file.text)?.[1] ?? '';
 
   test.each([hostile, plain, beside])(
     '$id: the front matter is the record, for readers of JSON and of YAML',
@@ -212,11 +212,11 @@ function inputOf(): ComposeInput {
   };
 }
 
-function composed(over: Partial<ComposeInput> = {}): GeneratedFile[] {
+function composed(over: Partial<ComposeInput> = {}): TextFile[] {
   return compose({ ...inputOf(), ...over });
 }
 
-function fileOf(files: readonly GeneratedFile[], path: string): GeneratedFile {
+function fileOf(files: readonly TextFile[], path: string): TextFile {
   const file = files.find((each) => each.path === path);
   if (!file) throw new Error(`${path} was not written`);
   return file;
