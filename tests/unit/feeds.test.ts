@@ -50,6 +50,15 @@ describe('which releases stand in which feed', () => {
     expect([ids('breaking'), ids('security')]).toEqual([['2.4.1'], ['2.4.1']]);
     expect(ids('component-wick')).toEqual(['wick/1.0.0']);
   });
+  test('a line has a feed of its stable releases as soon as it has one', () => {
+    const line = (id: string, latest: string | null) =>
+      ({ id, slug: id, component: 'lantern', latest }) as Portal['lines'][number];
+    const lines = [line('3.x', null), line('2.x', '2.4.1')];
+    const own = { ...portal, lines };
+    const feeds = feedList(own).filter(({ kind }) => kind === 'line');
+    expect(feeds.map(({ name }) => name)).toEqual(['line-2.x']);
+    expect(releasesOfFeed(feeds[0] as never, own).map(({ id }) => id)).toEqual(['2.4.1']);
+  });
   test('a channel called like another feed keeps its feed under a name of its own', () => {
     const names = feedList(madePortal([madeRelease('1.0.0', { channel: 'security' })])).map((each) => each.name);
     expect(new Set(names).size).toBe(names.length);
