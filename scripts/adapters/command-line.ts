@@ -14,18 +14,30 @@ export interface Options {
   md?: boolean;
   text?: boolean;
   all?: boolean;
+  channel?: string;
+  version?: string;
+  url?: string;
+  os?: string;
+  arch?: string;
+  kind?: string;
+  publish?: boolean;
+  by?: string;
+  at?: string;
 }
 
 /** One command of the program. */
 export interface CommandSpec {
+  /** One word, or two where several commands are about one thing: `manifest add`. */
   name: string;
   description: string;
   /** What may follow the name, and what it means. */
   argument?: readonly [string, string];
+  /** What may follow in any number, and what it means. */
+  files?: readonly [string, string];
   /** Flags as commander writes them (`--out <folder>`), and what they mean. */
   options: readonly (readonly [string, string])[];
   /** @returns exit code */
-  run(options: Options, argument: string | undefined): Promise<number>;
+  run(options: Options, argument: string | undefined, files: readonly string[]): Promise<number>;
 }
 
 export interface ProgramSpec {
@@ -49,14 +61,17 @@ export async function runCommandLine(spec: ProgramSpec): Promise<number> {
     .description(spec.description)
     .version(spec.version)
     .exitOverride()
+    // `--version` behind a command is that command's.
+    .enablePositionalOptions()
     .showHelpAfterError(`(${spec.name} --help tells the commands and options)`);
-  for (const { name, description, argument, options, run } of spec.commands) {
-    const command = program.command(name).description(description);
+  for (const { name, description, argument, files, options, run } of spec.commands) {
+    const command = commandAt(program, name.split(' ')).description(description);
     if (argument) command.argument(`[${argument[0]}]`, argument[1]);
+    if (files) command.argument(`[${files[0]}...]`, files[1]);
     for (const [flags, meaning] of options) command.option(flags, meaning);
     command.action(async (...given: unknown[]) => {
       const value = argument && typeof given[0] === 'string' ? given[0] : undefined;
-      exitCode = await run(command.opts<Options>(), value);
+      exitCode = await run(command.opts<Options>(), value, given.find((each) => Array.isArray(each)) ?? []);
     });
   }
   try {
@@ -66,4 +81,11 @@ export async function runCommandLine(spec: ProgramSpec): Promise<number> {
     return error.exitCode === 0 ? 0 : USAGE;
   }
   return exitCode;
+}
+
+/** The command of these words under another, made with the groups that lead to it. */
+function commandAt(parent: Command, [word = '', ...rest]: readonly string[]): Command {
+  if (rest.length === 0) return parent.command(word);
+  const group = parent.commands.find((each) => each.name() === word) ?? parent.command(word);
+  return commandAt(group, rest);
 }
