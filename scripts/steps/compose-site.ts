@@ -1,24 +1,34 @@
 import { addressesOf, releasePath, releaseTwinPath } from '#domain/addresses.ts';
 import { escapeHtml, escapeMarkdown, lineToMarkdown } from '#domain/escape.ts';
+import { feedList } from '#domain/feeds.ts';
 import type { TextFile } from '#domain/generated-file.ts';
 import { hostHeaders } from '#domain/host-headers.ts';
+import { feedsOpml } from '#domain/opml.ts';
 import type { Portal } from '#domain/portal.ts';
 import { releaseTitle } from '#domain/release-outline.ts';
 
 /** Files about the portal as a whole, for crawlers, language models and hosts. */
 export function composeSite(portal: Portal, site: string | null, base: string): TextFile[] {
   const addressOf = addressesOf({ site, base });
-  const sitemap = site === null ? [] : [file('sitemap.xml', sitemapOf(portal, addressOf))];
+  // Both are read far from the portal: without an origin there is nothing to say.
+  const absolute =
+    site === null
+      ? []
+      : [file('sitemap.xml', sitemapOf(portal, addressOf)), file('feeds.opml', opmlOf(portal, addressOf))];
   return [
     file('llms.txt', llmsOf(portal, addressOf)),
     file('robots.txt', robotsOf(site === null ? null : addressOf('sitemap.xml'))),
     file('_headers', hostHeaders(base)),
-    ...sitemap,
+    ...absolute,
   ];
 }
 
 function file(path: string, text: string): TextFile {
   return { path: `static/${path}`, text };
+}
+
+function opmlOf(portal: Portal, addressOf: (path: string) => string): string {
+  return feedsOpml(`${portal.product.name} releases`, feedList(portal), addressOf);
 }
 
 function robotsOf(sitemap: string | null): string {

@@ -5,6 +5,8 @@ import type { Portal } from '#domain/portal.ts';
 import type { Release } from '#domain/release.ts';
 import type { ReleaseGraph } from '#domain/release-graph.ts';
 import { composeApi } from './compose-api.ts';
+import { composeBadges } from './compose-badges.ts';
+import { composeChecksums } from './compose-checksums.ts';
 import { composeRelease } from './compose-release.ts';
 import { composeSite } from './compose-site.ts';
 
@@ -31,6 +33,8 @@ export function compose(input: ComposeInput): TextFile[] {
     ...input.releases.flatMap((release) => composeRelease(release, input.portal, addressOf)),
     ...composeApi(input, addressOf),
     ...composeSite(input.portal, input.site, input.base),
+    ...composeBadges(input.portal),
+    ...composeChecksums(input.releases),
   ];
 }
 

@@ -13,15 +13,19 @@ const ALWAYS = [
  * The files that the data calls for, relative to `dist/`: a build that lacks one of them lost something on its way.
  *
  * @param portal what was mined
- * @param site public origin, or null: without one there is no sitemap
+ * @param site public origin, or null: without one there is neither sitemap nor list of feeds
  * @returns paths with forward slashes, in a fixed order, each once
  */
 export function expectedFiles(portal: Portal, site: string | null = null): string[] {
   return [
     ...ALWAYS,
-    ...(site === null ? [] : ['sitemap.xml']),
+    ...(site === null ? [] : ['sitemap.xml', 'feeds.opml']),
     ...portal.releases.flatMap(({ id }) => [`${releasePath(id)}index.html`, releaseDataPath(id), releaseTwinPath(id)]),
-    ...portal.channels.flatMap(({ id }) => [`channels/${id}/index.html`, `api/v1/channels/${id}.json`]),
+    ...portal.channels.flatMap(({ id }) => [
+      `channels/${id}/index.html`,
+      `api/v1/channels/${id}.json`,
+      `badge/${id}.svg`,
+    ]),
     ...portal.lines.map(({ slug }) => `lines/${slug}/index.html`),
     ...portal.comparisons.map(({ slug }) => `compare/${slug}/index.html`),
     ...feedList(portal).flatMap(({ name }) => FEED_FORMATS.map((format) => `feeds/${name}.${format}`)),
