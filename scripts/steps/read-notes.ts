@@ -43,13 +43,14 @@ function notesOf(
   says: NotesFrontMatter,
   yaml: YamlFile,
 ): Omit<NotesFile, 'file' | 'component' | 'version' | 'body' | 'media'> {
-  const { title = null, summary = null, highlights, upgrade, knownIssues } = says;
+  const { title = null, summary = null, highlights, upgrade, knownIssues, rollback, rollbackText = '' } = says;
+  const back = rollback && { rollback: { level: rollback, text: rollbackText } };
   const changes = says.changes.map((change, index): NotesChange => {
     const where = { file: yaml.path, ...yaml.place(['changes', index], 'value') };
     const { id = null, hide, section = null, identity = null, breaking = null } = change;
     return { id, hide, section, title: change.title ?? null, identity, breaking, where };
   });
-  return { title, summary, highlights, upgrade, knownIssues, changes };
+  return { title, summary, highlights, upgrade, knownIssues, changes, ...back };
 }
 
 function problemOf(file: FoundFile, { code, message, hint, line, column }: BodyFault): Problem {

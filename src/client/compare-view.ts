@@ -5,7 +5,7 @@ import { type Comparison, composeComparison, neededShards } from '#domain/compar
 import { headlines } from '#domain/comparison-words.ts';
 import { nearestReleases } from '#domain/nearest-release.ts';
 import { exactRelease } from '#domain/version-jump.ts';
-import { at, loadCurrent, loadGraph, loadMap, loadReleases, loadShards } from './data.ts';
+import { at, loadCurrent, loadGraph, loadMap, loadReleases, loadShards, loadSteps } from './data.ts';
 import { el, need } from './dom.ts';
 import { drawComparison } from './draw-comparison.ts';
 import { chosenRelease } from './reader.ts';
@@ -98,7 +98,8 @@ class CompareView extends HTMLElement {
 
   async #compare(graph: GraphFile, from: ReleaseEntry, to: ReleaseEntry): Promise<Comparison> {
     const wanted = neededShards(graph, graph.releases.indexOf(from.id), graph.releases.indexOf(to.id));
-    return composeComparison({ graph, releases: this.#releases, from, to, shards: await loadShards(graph, wanted) });
+    const [shards, steps] = await Promise.all([loadShards(graph, wanted), loadSteps()]);
+    return composeComparison({ graph, releases: this.#releases, from, to, shards, steps });
   }
 
   #showBoxes(): void {

@@ -7,6 +7,7 @@ import type {
   ReleasesFile,
 } from '#domain/browser-files.ts';
 import { releaseEntries } from '#domain/browser-files.ts';
+import type { StepsFile } from '#domain/bucket.ts';
 
 const loaded = new Map<string, Promise<unknown>>();
 
@@ -32,6 +33,7 @@ export async function loadReleases(): Promise<ReleaseEntry[]> {
 
 export const loadGraph = (): Promise<GraphFile> => loadJson('graph');
 export const loadCurrent = (): Promise<CurrentFile> => loadJson('current');
+export const loadSteps = (): Promise<StepsFile> => loadJson('steps');
 export const loadMap = (): Promise<MapFile> => loadJson('map');
 
 /** Files of changes by their index in the graph. */

@@ -1,6 +1,6 @@
 import type { BrowserChange } from '#domain/browser-files.ts';
 import { splitCodeSpans } from '#domain/code-spans.ts';
-import type { ComparedChange, ComparedSide } from '#domain/comparison.ts';
+import type { Bucket, ComparedChange } from '#domain/bucket.ts';
 import { formatCount } from '#domain/format.ts';
 import { at } from './data.ts';
 import { el } from './dom.ts';
@@ -9,7 +9,7 @@ import { el } from './dom.ts';
 const AT_ONCE = 100;
 
 /** Breaking changes under their own heading, or null where there are none. */
-export function drawBreaking(side: ComparedSide, title: string): HTMLElement | null {
+export function drawBreaking(side: Bucket, title: string): HTMLElement | null {
   if (side.breaking.length === 0) return null;
   return drawSection(title, side.breaking, {
     note: `${formatCount(side.breaking.length)} breaking, in order`,
@@ -18,7 +18,7 @@ export function drawBreaking(side: ComparedSide, title: string): HTMLElement | n
 }
 
 /** The other changes, a section for each heading. */
-export function drawSections(side: ComparedSide): HTMLElement[] {
+export function drawSections(side: Bucket): HTMLElement[] {
   return side.sections.map(({ section, changes }) =>
     drawSection(section.title, changes, { note: formatCount(changes.length), open: !section.folded }),
   );

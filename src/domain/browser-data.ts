@@ -3,6 +3,7 @@ import type { BrowserChange, CurrentFile, GraphFile, MapFile, ReleasesFile } fro
 import { composeCommits, composeReferences } from './browser-find.ts';
 import type { Section } from './change.ts';
 import type { Commit } from './commit.ts';
+import { composeSteps } from './compose-steps.ts';
 import { lanesOf } from './lane.ts';
 import type { Portal } from './portal.ts';
 import type { Release } from './release.ts';
@@ -30,6 +31,7 @@ export function composeBrowserData(input: BrowserDataInput): { path: string; tex
     ['releases', composeReleases(input.portal)],
     ['graph', composeGraph(input, sharded)],
     ['map', composeMap(input.portal)],
+    ['steps', composeSteps(input.releases)],
     ['references', composeReferences(input.graph, input.releases)],
   ];
   for (const file of sharded.files) files.push([`changes/${file.name}`, file.content]);

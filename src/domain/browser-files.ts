@@ -116,13 +116,35 @@ export interface BrowserChange {
   commits?: string[];
   /** Components whose notes carry it, where the portal has several. */
   components?: string[];
-  /** First 12 digits of the commit it takes back. */
+  /** First 12 digits of the commit it takes back, where readers are told so. */
   reverts?: string;
-  /**
-   * The same change on other lines: first 12 digits of its commit, why we say so, and the segment that holds it as the
-   * name of its file under `/data/changes/` and its slot there.
-   */
-  same?: [commit: string, evidence: Evidence, shard: string, slot: number][];
+  /** The same change on other lines. */
+  same?: BrowserTwin[];
+  /** Commits that take it back. */
+  undone?: Undoing[];
+  /** Of a commit that takes others back, or brings back what was taken back: where those lie. */
+  takes?: {
+    at: Place[];
+    /** The first of them, and the same change on other lines. */
+    had: BrowserTwin[];
+  };
+}
+
+/** A segment as the name of its file under `/data/changes/` and its slot there: neither moves with later tags. */
+export type Place = [shard: string, slot: number];
+
+/** A commit that takes another back: where it lies, and the commits that take it back in turn. */
+export type Undoing = [shard: string, slot: number, undone?: Undoing[]];
+
+/** The same change by another commit: its first 12 digits, why we say so, and where it lies. */
+export type BrowserTwin = [commit: string, evidence: Evidence, shard: string, slot: number, more?: TwinDetail];
+
+/** What is seldom needed to be said of a twin. */
+export interface TwinDetail {
+  /** Which of the change's commits it stands for, by their index; absent: all. */
+  of?: number[];
+  /** Commits that take it back. */
+  undone?: Undoing[];
 }
 
 /** `/data/references.json`: number of a pull request or issue to the release that first names it. */

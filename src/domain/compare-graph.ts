@@ -19,6 +19,13 @@ export interface CountedGraph extends CondensedGraph {
   counts: Readonly<Record<string, readonly number[]>>;
 }
 
+/** A graph that says in which file the changes of each segment stand, and at which slot. */
+export interface PlacedGraph {
+  shards: readonly string[];
+  shard: readonly number[];
+  slot: readonly number[];
+}
+
 /** The columns of a release graph that answer questions of reachability. */
 export function condensed(graph: ReleaseGraph): CondensedGraph {
   return { releases: graph.releases, home: graph.home, runs: graph.segments.map((segment) => segment.runs) };
@@ -33,6 +40,24 @@ export function contains(graph: CondensedGraph, segment: number, release: number
 export function includes(graph: CondensedGraph, outer: number, inner: number): boolean {
   const home = graph.home[inner];
   return home !== undefined && contains(graph, home, outer);
+}
+
+/** The segment that stands at this slot of a file of changes, or -1 where none does. */
+export function segmentAt(graph: PlacedGraph, shard: string, slot: number): number {
+  const known = places.get(graph) ?? indexPlaces(graph);
+  return known.get(`${shard} ${slot}`) ?? -1;
+}
+
+/** Made once for each graph. */
+const places = new WeakMap<PlacedGraph, ReadonlyMap<string, number>>();
+
+function indexPlaces(graph: PlacedGraph): ReadonlyMap<string, number> {
+  const map = new Map<string, number>();
+  for (const [segment, shard] of graph.shard.entries()) {
+    if (shard >= 0) map.set(`${graph.shards[shard]} ${graph.slot[segment]}`, segment);
+  }
+  places.set(graph, map);
+  return map;
 }
 
 /**

@@ -1,6 +1,8 @@
-import type { BrowserChange, ChangesFile, GraphFile, ReleaseEntry } from './browser-files.ts';
-import type { Section } from './change.ts';
-import { contains, firstRelease, includes, newSegments, sideCounts } from './compare-graph.ts';
+import type { ChangesFile, GraphFile, ReleaseEntry } from './browser-files.ts';
+import type { Bucket, Buckets, Downgrade, StepsFile, UpgradeSteps } from './bucket.ts';
+import { contains, includes, newSegments } from './compare-graph.ts';
+import { type ToldSide, tellSide, toBucket } from './compare-side.ts';
+import { downgradeOf } from './downgrade.ts';
 import { compareVersions, versionFields } from './version-fields.ts';
 
 /** Two releases and what is needed to compare them. */
@@ -11,36 +13,32 @@ export interface ComparisonInput {
   to: ReleaseEntry;
   /** The files named by `neededShards`, by their index. */
   shards: ReadonlyMap<number, ChangesFile>;
+  steps: StepsFile;
 }
 
-/** A comparison as pages draw it. */
+/** A comparison as pages draw it and the command line prints it. */
 export interface Comparison {
   from: ReleaseEntry;
   to: ReleaseEntry;
   direction: 'same' | 'upgrade' | 'downgrade' | 'components';
-  /** In `to` and not in `from`. */
+  /** By commit in `to` and not in `from`: *new* and *already had* together. */
   fresh: ComparedSide;
-  /** In `from` and not in `to`. */
+  /** By commit in `from` and not in `to`. */
   lost: ComparedSide;
+  buckets: Buckets;
+  /** What notes ask of those who upgrade, in the order of the versions; none on the way down. */
+  steps: UpgradeSteps[];
+  /** Set on a step down. */
+  down: Downgrade | null;
   way: ComparisonWay;
 }
 
-export interface ComparedSide {
+/** What one release has by commit and the other has not. */
+export interface ComparedSide extends Bucket {
   /** Exactly `git rev-list --count`. */
   commits: number;
-  changes: number;
-  breaking: ComparedChange[];
-  /** Other changes by heading, in reading order. */
-  sections: { section: Section; changes: ComparedChange[] }[];
-  security: number;
   /** Changes left out because another one of the same side takes them back, both counted. */
   cancelled: number;
-}
-
-export interface ComparedChange {
-  change: BrowserChange;
-  /** The release that first brings it on the way, preferably one that is no prerelease. */
-  release: ReleaseEntry | null;
 }
 
 /** What lies between the two. */
@@ -59,16 +57,28 @@ export function neededShards(graph: GraphFile, from: number, to: number): number
   return [...shards].sort((a, b) => a - b);
 }
 
-/** Compares by commits: what git calls `from..to` and `to..from`, as changes. */
+/** Compares two releases: by commits what git calls `from..to` and `to..from`, and as changes by identity. */
 export function composeComparison(input: ComparisonInput): Comparison {
-  const { from, to } = input;
+  const { graph, from, to } = input;
+  const gained = tellSide({ ...input, has: to, lacks: from });
+  const left = tellSide({ ...input, has: from, lacks: to });
+  const direction = directionOf(from, to);
+  const way = composeWay(input);
   return {
     from,
     to,
-    direction: directionOf(from, to),
-    fresh: composeSide(input, from, to),
-    lost: composeSide(input, to, from),
-    way: composeWay(input),
+    direction,
+    fresh: wholeSide(graph, gained),
+    lost: wholeSide(graph, left),
+    buckets: {
+      fresh: toBucket(graph, gained.news),
+      already: toBucket(graph, gained.found),
+      missing: toBucket(graph, left.news),
+      carried: toBucket(graph, left.found),
+    },
+    steps: direction === 'downgrade' ? [] : stepsOn(way, input.steps),
+    down: direction === 'downgrade' ? downgradeOf(left.news, input) : null,
+    way,
   };
 }
 
@@ -78,88 +88,18 @@ function directionOf(from: ReleaseEntry, to: ReleaseEntry): Comparison['directio
   return compareVersions(from.version, to.version) < 0 ? 'upgrade' : 'downgrade';
 }
 
-function composeSide(input: ComparisonInput, without: ReleaseEntry, has: ReleaseEntry): ComparedSide {
-  const { graph } = input;
-  const target = graph.releases.indexOf(has.id);
-  const segments = newSegments(graph, graph.releases.indexOf(without.id), target);
-  const all = segments.flatMap((segment) => segmentChanges(input, segment, has.component));
-  const kept = withoutReverted(all.map(({ change }) => change));
-  const name = namer(input, target, has);
-  const compared = all
-    .filter(({ change }) => kept.has(change))
-    .map(({ change, segment }) => ({ change, release: name(segment) }));
-  const byVersion = [...compared].sort((a, b) => compareVersions(b.release?.version ?? '', a.release?.version ?? ''));
-  return {
-    commits: sideCounts(graph, has.component, segments).commits,
-    changes: compared.length,
-    breaking: byVersion.filter(({ change }) => change.breaking).reverse(),
-    sections: bySection(
-      graph.sections,
-      byVersion.filter(({ change }) => !change.breaking),
-    ),
-    security: compared.filter(({ change }) => change.security).length,
-    cancelled: all.length - compared.length,
-  };
+function wholeSide(graph: GraphFile, { commits, cancelled, news, found }: ToldSide): ComparedSide {
+  return { ...toBucket(graph, [...news, ...found]), commits, cancelled };
 }
 
-function segmentChanges({ graph, shards }: ComparisonInput, segment: number, component: string) {
-  const list = shards.get(graph.shard[segment] ?? -1)?.segments[graph.slot[segment] ?? -1] ?? [];
-  const own = list.filter((change) => !change.components || change.components.includes(component));
-  return own.map((change) => ({ change, segment }));
-}
-
-/** A change and the one that takes it back are no news to somebody who gets both. */
-function withoutReverted(changes: readonly BrowserChange[]): Set<BrowserChange> {
-  const kept = new Set(changes);
-  const byCommit = new Map<string, BrowserChange[]>();
-  for (const change of changes) {
-    for (const commit of change.commits ?? [change.id.slice(0, 12)]) {
-      byCommit.set(commit, [...(byCommit.get(commit) ?? []), change]);
-    }
-  }
-  for (const change of changes) {
-    const taken = change.reverts === undefined ? undefined : byCommit.get(change.reverts);
-    if (!taken || !kept.has(change)) continue;
-    for (const back of [change, ...taken]) kept.delete(back);
-  }
-  return kept;
-}
-
-/** Names the release that first brings a segment to `has`; each segment is looked up once. */
-function namer(input: ComparisonInput, to: number, has: ReleaseEntry): (segment: number) => ReleaseEntry | null {
-  const { graph } = input;
-  const byId = new Map(input.releases.map((entry) => [entry.id, entry]));
-  const entries = graph.releases.map((id) => byId.get(id));
-  const own = (release: number) => entries[release]?.component === has.component;
-  const proper = (release: number) => own(release) && entries[release]?.prerelease === false;
-  const known = new Map<number, ReleaseEntry | null>();
-  return (segment) => {
-    const cached = known.get(segment);
-    if (cached !== undefined) return cached;
-    const place = { segment, to };
-    const found = (has.prerelease ? null : firstRelease(graph, place, proper)) ?? firstRelease(graph, place, own);
-    const entry = found === null ? null : (entries[found] ?? null);
-    known.set(segment, entry);
-    return entry;
-  };
-}
-
-function bySection(sections: readonly Section[], changes: readonly ComparedChange[]): ComparedSide['sections'] {
-  const groups = new Map<string, ComparedChange[]>();
-  for (const compared of changes) {
-    const group = groups.get(compared.change.section);
-    if (group) group.push(compared);
-    else groups.set(compared.change.section, [compared]);
-  }
-  const rest = [...groups.keys()].filter((key) => !sections.some((section) => section.key === key));
-  const all = [...sections, ...rest.map((key) => ({ key, title: key, folded: false }))];
-  return all.flatMap((section) => {
-    const found = groups.get(section.key);
-    return found ? [{ section, changes: found }] : [];
+function stepsOn({ crossed }: ComparisonWay, { upgrade }: StepsFile): UpgradeSteps[] {
+  return crossed.flatMap((release) => {
+    const steps = upgrade[release.id];
+    return steps ? [{ release, steps }] : [];
   });
 }
 
-function composeWay({ graph, releases, from, to }: ComparisonInput): ComparisonWay {
+function composeWay({ graph, releases, from, to }: Omit<ComparisonInput, 'shards' | 'steps'>): ComparisonWay {
   const numbers = new Map(graph.releases.map((id, index) => [id, index]));
   const [start, end] = [numbers.get(from.id) ?? -1, numbers.get(to.id) ?? -1];
   const crossed = releases.filter((entry) => {

@@ -1,4 +1,5 @@
 import type { Artifact } from './artifact.ts';
+import type { RollbackText } from './bucket.ts';
 import type { ReleaseEvent } from './channel.ts';
 import type { Problem } from './problem.ts';
 import type { Settings } from './settings.ts';
@@ -55,6 +56,8 @@ export interface NotesFile {
   highlights: string[];
   upgrade: string[];
   knownIssues: string[];
+  /** What it says of going back below the release; absent where it says nothing. */
+  rollback?: RollbackText;
   /** Corrections of mined changes. */
   changes: NotesChange[];
   /** The text under the front matter; `''` when there is none. */

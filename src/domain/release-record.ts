@@ -143,6 +143,7 @@ function artifacts(release: PlacedRelease, context: RecordContext): Artifact[] {
   }));
 }
 
-function publicNotes({ file, title, summary, highlights, upgrade, knownIssues, body }: NotesFile): ReleaseNotes {
-  return { file, title, summary, highlights, upgrade, knownIssues, body };
+function publicNotes(notes: NotesFile): ReleaseNotes {
+  const { file, title, summary, highlights, upgrade, knownIssues, body, rollback } = notes;
+  return { file, title, summary, highlights, upgrade, knownIssues, body, ...(rollback && { rollback }) };
 }

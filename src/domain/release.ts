@@ -1,4 +1,5 @@
 import type { Artifact } from './artifact.ts';
+import type { RollbackText } from './bucket.ts';
 import type { Change, Omitted, Section } from './change.ts';
 import type { ReleaseEvent } from './channel.ts';
 
@@ -114,6 +115,8 @@ export interface ReleaseNotes {
   highlights: string[];
   upgrade: string[];
   knownIssues: string[];
+  /** What it says of going back below the release; absent where it says nothing. */
+  rollback?: RollbackText;
   /** Body as Markdown with our components, front matter removed; `''` when there is none. */
   body: string;
 }

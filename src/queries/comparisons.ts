@@ -8,6 +8,7 @@ import {
   type ReleasesFile,
   releaseEntries,
 } from '#domain/browser-files.ts';
+import type { StepsFile } from '#domain/bucket.ts';
 import { type Comparison, composeComparison, neededShards } from '#domain/comparison.ts';
 import type { DrawnFile } from '#domain/drawn-file.ts';
 import type { ComparisonFile } from '#domain/file-difference.ts';
@@ -30,7 +31,7 @@ export async function getComparison(pair: ComparisonPair): Promise<ComparisonRec
   const wanted = neededShards(graph, graph.releases.indexOf(pair.from), graph.releases.indexOf(pair.to));
   const shards = new Map(wanted.map((index) => [index, readData<ChangesFile>(`changes/${graph.shards[index]}`)]));
   return {
-    comparison: composeComparison({ graph, releases, shards, from, to }),
+    comparison: composeComparison({ graph, releases, shards, steps: readData<StepsFile>('steps'), from, to }),
     current: readData<CurrentFile>('current'),
     files: await readFiles(pair),
   };

@@ -55,7 +55,19 @@ export const notesSchema = z
       description: 'What is known not to work.',
       examples: ['The tray icon is missing on GNOME 47.'],
     }),
+    rollback: z
+      .enum(['safe', 'with-care', 'impossible'])
+      .meta({ description: 'Whether one can go back below this release.', examples: ['with-care'] })
+      .optional(),
+    rollbackText: prose({
+      description: 'What to know or do before going back; needs rollback.',
+      examples: ['Settings saved by this release are not read by older ones.'],
+    }).optional(),
     changes: z.array(correction).default([]).meta({ description: 'Corrections of mined changes.' }),
+  })
+  .superRefine(({ rollback, rollbackText }, context) => {
+    if (rollbackText === undefined || rollback !== undefined) return;
+    context.addIssue({ code: 'custom', path: ['rollbackText'], ...NO_LEVEL });
   })
   .meta({
     title: 'Front matter of notes',
@@ -68,4 +80,9 @@ export type NotesFrontMatter = z.output<typeof notesSchema>;
 const NOTHING_TO_ADD = {
   message: 'names no change and has no title.',
   params: { code: 'missing-key', hint: "Add 'id' to correct a change, or 'title' to add one." },
+};
+
+const NO_LEVEL = {
+  message: 'says nothing without rollback.',
+  params: { code: 'missing-key', hint: "Add 'rollback: safe', 'rollback: with-care' or 'rollback: impossible'." },
 };

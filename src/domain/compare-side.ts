@@ -1,0 +1,127 @@
+import type { BrowserChange, ChangesFile, GraphFile, ReleaseEntry } from './browser-files.ts';
+import type { Bucket, ComparedChange, FoundTwin, Lack } from './bucket.ts';
+import type { Section } from './change.ts';
+import { firstRelease, newSegments, sideCounts } from './compare-graph.ts';
+import { judgeChange, type LackAt, type TwinAt } from './judge-change.ts';
+import { compareVersions } from './version-fields.ts';
+
+/** What telling of one side needs: the release whose changes are told, and the one that lacks their commits. */
+export interface SideInput {
+  graph: GraphFile;
+  releases: readonly ReleaseEntry[];
+  /** The files named by `neededShards`, by their index. */
+  shards: ReadonlyMap<number, ChangesFile>;
+  has: ReleaseEntry;
+  lacks: ReleaseEntry;
+}
+
+/** One side of a comparison, told apart by whether the other release has the change in another form. */
+export interface ToldSide {
+  /** Exactly `git rev-list --count lacks..has`. */
+  commits: number;
+  /** In no form on the other side. */
+  news: ComparedChange[];
+  /** On the other side by another commit. */
+  found: ComparedChange[];
+  /** Left out, since what takes them back is left out with them. */
+  cancelled: number;
+}
+
+/** Tells of the changes that one release has by commit and the other has not. */
+export function tellSide(input: SideInput): ToldSide {
+  const { graph, has, lacks } = input;
+  const sides = { graph, has: graph.releases.indexOf(has.id), lacks: graph.releases.indexOf(lacks.id) };
+  const segments = newSegments(graph, sides.lacks, sides.has);
+  const ownFirst = namer(input, sides.has, has);
+  const otherFirst = namer(input, sides.lacks, lacks);
+  const side: ToldSide = {
+    commits: sideCounts(graph, has.component, segments).commits,
+    news: [],
+    found: [],
+    cancelled: 0,
+  };
+  for (const { change, segment } of segments.flatMap((at) => segmentChanges(input, at))) {
+    const verdict = judgeChange(change, sides);
+    const base = { change, release: ownFirst(segment), found: null, lack: null };
+    if (verdict.kind === 'cancelled') side.cancelled++;
+    else if (verdict.kind === 'news') side.news.push({ ...base, lack: namedLack(verdict.lack, otherFirst) });
+    else side.found.push({ ...base, found: namedTwin(verdict.twin, otherFirst) });
+  }
+  return side;
+}
+
+/** Puts changes into reading order. */
+export function toBucket(graph: GraphFile, changes: readonly ComparedChange[]): Bucket {
+  const byVersion = changes.toSorted(
+    (a, b) =>
+      Number(isUnverified(a)) - Number(isUnverified(b)) ||
+      compareVersions(b.release?.version ?? '', a.release?.version ?? ''),
+  );
+  const breaking = byVersion.filter(({ change }) => change.breaking);
+  return {
+    changes: changes.length,
+    breaking: breaking.sort((a, b) => compareVersions(a.release?.version ?? '', b.release?.version ?? '')),
+    sections: bySection(
+      graph.sections,
+      byVersion.filter(({ change }) => !change.breaking),
+    ),
+    security: changes.filter(({ change }) => change.security).length,
+    unverified: changes.filter(isUnverified).length,
+  };
+}
+
+function isUnverified({ found }: ComparedChange): boolean {
+  return found?.unverified ?? false;
+}
+
+function segmentChanges(
+  { graph, shards, has }: SideInput,
+  segment: number,
+): { change: BrowserChange; segment: number }[] {
+  const list = shards.get(graph.shard[segment] ?? -1)?.segments[graph.slot[segment] ?? -1] ?? [];
+  const own = list.filter((change) => !change.components || change.components.includes(has.component));
+  return own.map((change) => ({ change, segment }));
+}
+
+type Naming = (segment: number) => ReleaseEntry | null;
+
+/** Names the release that first brings a segment to `end`; each segment is looked up once. */
+function namer({ graph, releases }: SideInput, to: number, end: ReleaseEntry): Naming {
+  const byId = new Map(releases.map((entry) => [entry.id, entry]));
+  const entries = graph.releases.map((id) => byId.get(id));
+  const own = (release: number) => entries[release]?.component === end.component;
+  const proper = (release: number) => own(release) && entries[release]?.prerelease === false;
+  const known = new Map<number, ReleaseEntry | null>();
+  return (segment) => {
+    const cached = known.get(segment);
+    if (cached !== undefined) return cached;
+    const place = { segment, to };
+    const found = (end.prerelease ? null : firstRelease(graph, place, proper)) ?? firstRelease(graph, place, own);
+    const entry = found === null ? null : (entries[found] ?? null);
+    known.set(segment, entry);
+    return entry;
+  };
+}
+
+function namedTwin({ commit, evidence, segment }: TwinAt, name: Naming): FoundTwin {
+  return { commit, evidence, release: name(segment), unverified: evidence === 'subject' };
+}
+
+function namedLack(lack: LackAt, name: Naming): Lack {
+  return lack.reason === 'taken-back' ? { reason: lack.reason, release: name(lack.segment) } : lack;
+}
+
+function bySection(sections: readonly Section[], changes: readonly ComparedChange[]): Bucket['sections'] {
+  const groups = new Map<string, ComparedChange[]>();
+  for (const compared of changes) {
+    const group = groups.get(compared.change.section);
+    if (group) group.push(compared);
+    else groups.set(compared.change.section, [compared]);
+  }
+  const rest = [...groups.keys()].filter((key) => !sections.some((section) => section.key === key));
+  const all = [...sections, ...rest.map((key) => ({ key, title: key, folded: false }))];
+  return all.flatMap((section) => {
+    const found = groups.get(section.key);
+    return found ? [{ section, changes: found }] : [];
+  });
+}
