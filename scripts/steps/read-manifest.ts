@@ -41,9 +41,9 @@ function checkName(yaml: YamlFile, says: ManifestFile, name: string, problems: P
 function checkHosts(yaml: YamlFile, says: ManifestFile, hosts: readonly string[], problems: Problem[]): void {
   if (hosts.length === 0) return;
   for (const [index, artifact] of says.artifacts.entries()) {
-    for (const key of ['url', 'signature', 'sbom'] as const) {
+    for (const key of ['url', 'signature', 'sbom', 'provenance'] as const) {
       const address = artifact[key];
-      if (address === null || safeUrl(address, hosts)) continue;
+      if (!address || safeUrl(address, hosts)) continue;
       const message = `lies on ${new URL(address).hostname}, which is not one of the hosts of the settings.`;
       const hint = `Use one of ${hosts.join(', ')}, or add the host to artifactHosts in portal.yaml.`;
       problems.push(

@@ -1,4 +1,4 @@
-/** One downloadable file of a release. */
+/** One downloadable file of a release, or what a registry has of it. */
 export interface Artifact {
   /** File name, or the name under which the registry knows it. */
   file: string;
@@ -6,7 +6,8 @@ export interface Artifact {
   os: string;
   /** `x64`, `arm64`, `universal`, `any` or another word of the manifest. */
   arch: string;
-  kind: 'archive' | 'installer' | 'package' | 'container' | 'chart' | 'source';
+  /** `binary` is one file that runs as it is. */
+  kind: 'archive' | 'installer' | 'binary' | 'package' | 'container' | 'chart' | 'source';
   url: string | null;
   /** Bytes, or null where nobody stated it. */
   size: number | null;
@@ -14,6 +15,18 @@ export interface Artifact {
   sha256: string | null;
   signature: string | null;
   sbom: string | null;
-  /** A command that installs exactly this, or null. */
+  /** A command that installs exactly this, as stated or made from the registry and the version; or null. */
   install: string | null;
+  /** Address of what attests how it was built (in-toto, SLSA). */
+  provenance?: string;
+  /** SHA-512 as registries and updaters write it: `sha512-` and base64. */
+  integrity?: string;
+  /** Of packages a word (`npm`), of containers a host, of charts the address of a repository. */
+  registry?: string;
+  /** Its name there. */
+  name?: string;
+  /** Its version there, which may differ from that of the release. */
+  version?: string;
+  /** Of containers and charts, what the registry computes: `sha256:` and 64 hexadecimal digits. */
+  digest?: string;
 }

@@ -112,7 +112,7 @@ export function formOf({ file, kind }: Pick<Artifact, 'file' | 'kind'>): string 
 
 const SYSTEMS = ['linux', 'macos', 'windows'];
 const ARCHS = ['x64', 'arm64', 'universal'];
-const KINDS: Artifact['kind'][] = ['installer', 'archive', 'package', 'container', 'chart', 'source'];
+const KINDS: Artifact['kind'][] = ['installer', 'archive', 'binary', 'package', 'container', 'chart', 'source'];
 const NAMES: Record<string, string> = {
   linux: 'Linux',
   macos: 'macOS',

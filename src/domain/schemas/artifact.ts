@@ -1,8 +1,11 @@
 import { z } from 'astro/zod';
 import type { Artifact } from '../artifact.ts';
-import { address, line, ruled, sha256, size } from './fields.ts';
+import { DIGEST } from '../registry.ts';
+import { address, line, ruled, sha256, size, version } from './fields.ts';
+import { checkRegistry } from './registry-rules.ts';
+import { DIGEST_RULE, INTEGRITY_RULE, INTEGRITY_SHAPE } from './rules.ts';
 
-const KINDS = ['archive', 'installer', 'package', 'container', 'chart', 'source'] as const;
+const KINDS = ['archive', 'installer', 'binary', 'package', 'container', 'chart', 'source'] as const;
 
 const FILE_NAME = ruled({
   code: 'invalid-file-name',
@@ -79,15 +82,51 @@ export const artifactSchema: z.ZodType<Artifact> = z
       }),
     ),
     install: nullable(
-      line({ description: 'A command that installs exactly this.', examples: ['npm install lantern@2.4.1'] }),
+      line({
+        description: 'A command that installs exactly this; made from the registry where it is not said.',
+        examples: ['npm install lantern@2.4.1'],
+      }),
     ),
+    provenance: address({
+      description: 'Where its proof of origin lies (in-toto, SLSA).',
+      examples: ['https://example.com/lantern-2.4.1.intoto.jsonl'],
+    }).optional(),
+    integrity: ruled(INTEGRITY_RULE)
+      .optional()
+      .meta({
+        description: 'SHA-512 of its bytes, as npm and electron-builder write it.',
+        examples: [`sha512-${'A'.repeat(86)}==`],
+        pattern: INTEGRITY_SHAPE.source,
+      }),
+    registry: line({
+      description:
+        'Of a package npm, pypi, crates, nuget or rubygems; of a container its host; of a chart the address.',
+      examples: ['npm'],
+    }).optional(),
+    name: line({ description: 'Its name in the registry.', examples: ['@lantern/cli'] }).optional(),
+    version: version({
+      description: 'Its version in the registry; default: that of the release.',
+      examples: ['2.4.1'],
+    }).optional(),
+    digest: ruled(DIGEST_RULE)
+      .optional()
+      .meta({
+        description: 'What the registry computes of a container or chart.',
+        examples: ['sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'],
+        pattern: DIGEST.source,
+      }),
   })
   .superRefine((artifact, context) => {
-    if (artifact.url === null && artifact.install === null) context.addIssue({ code: 'custom', ...NO_SOURCE });
+    if (artifact.url === null && artifact.install === null && artifact.registry === undefined)
+      context.addIssue({ code: 'custom', ...NO_SOURCE });
+    checkRegistry(artifact, context);
   })
   .meta({ description: 'One downloadable file.' });
 
 const NO_SOURCE = {
   message: 'says neither where it is downloaded from nor how it is installed.',
-  params: { code: 'no-source', hint: "Add a 'url', or the command that installs it as 'install'." },
+  params: {
+    code: 'no-source',
+    hint: "Add a 'url', the 'registry' and 'name' that have it, or the command that installs it as 'install'.",
+  },
 };

@@ -1,4 +1,6 @@
 import { z } from 'astro/zod';
+import type { Artifact } from '../artifact.ts';
+import { installChartFile, installCommand } from '../registry.ts';
 import { artifactSchema } from './artifact.ts';
 import { commitId, instant, version } from './fields.ts';
 import { unique } from './relations.ts';
@@ -28,6 +30,10 @@ export const manifestSchema = z
       .superRefine(unique((artifact) => artifact.file, 'artifact'))
       .meta({ description: 'The files of the release.' }),
   })
+  .transform((manifest) => ({
+    ...manifest,
+    artifacts: manifest.artifacts.map((artifact) => pinned(artifact, manifest.version)),
+  }))
   .meta({
     title: 'A manifest',
     description:
@@ -36,3 +42,14 @@ export const manifestSchema = z
 
 /** What a manifest says. */
 export type ManifestFile = z.output<typeof manifestSchema>;
+
+/** With the version that its registry has and the command that installs exactly that, where nobody stated them. */
+function pinned(artifact: Artifact, release: string): Artifact {
+  const { kind, registry, name, file, url, version = release } = artifact;
+  if (kind !== 'package' && kind !== 'container' && kind !== 'chart') return artifact;
+  if (registry !== undefined && name !== undefined) {
+    const command = installCommand({ kind, registry, name, version, digest: artifact.digest });
+    return { ...artifact, version, install: artifact.install ?? command };
+  }
+  return kind === 'chart' && url ? { ...artifact, install: artifact.install ?? installChartFile(file, url) } : artifact;
+}

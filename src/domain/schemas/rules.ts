@@ -1,3 +1,4 @@
+import { DIGEST } from '../registry.ts';
 import { safeUrl } from '../safe-url.ts';
 import { instantOf, isDay, repairDay } from './time.ts';
 
@@ -15,6 +16,7 @@ export const REFERENCE_SHAPE = /^(?:[a-z0-9][a-z0-9.-]*@)?(?=.*\d)(?![vV]\d)[0-9
 export const IDENTIFIER_SHAPE = /^[a-z0-9](?:[a-z0-9.-]{0,98}[a-z0-9])?$/;
 export const COMMIT_SHAPE = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 export const SHA256_SHAPE = /^[0-9a-fA-F]{64}$/;
+export const INTEGRITY_SHAPE = /^sha512-[A-Za-z0-9+/]{86}==$/;
 
 /** A version as in the tag, without prefix: it needs a digit and no space. */
 export const VERSION: Rule = {
@@ -68,6 +70,28 @@ export const SHA256: Rule = {
     /^sha256[:-][0-9a-fA-F]{64}$/.test(text)
       ? `Leave out the prefix: '${text.slice(7).toLowerCase()}'.`
       : `It has ${text.length} characters. Copy the 64 digits that \`sha256sum <file>\` prints.`,
+};
+
+/** What a registry computes of a container image. */
+export const DIGEST_RULE: Rule = {
+  code: 'invalid-digest',
+  valid: (text) => DIGEST.test(text),
+  message: 'is not a digest.',
+  hint: (text) =>
+    /^(?:sha256[:-])?[0-9a-fA-F]{64}$/.test(text)
+      ? `Write 'sha256:${text.slice(-64).toLowerCase()}'.`
+      : "Write 'sha256:' and the 64 digits that the registry shows, in lower case.",
+};
+
+/** A SHA-512 as package registries write it. */
+export const INTEGRITY_RULE: Rule = {
+  code: 'invalid-integrity',
+  valid: (text) => INTEGRITY_SHAPE.test(text),
+  message: 'is not the SHA-512 of a file as registries write it.',
+  hint: (text) =>
+    INTEGRITY_SHAPE.test(`sha512-${text}`)
+      ? `Write 'sha512-${text}'.`
+      : "Write 'sha512-' and the base64 that `npm view <name>@<version> dist.integrity` prints.",
 };
 
 /** A day of the calendar, `YYYY-MM-DD`. */
