@@ -4,6 +4,7 @@ import { locateRepository } from '../../scripts/adapters/git-location.ts';
 import { SILENT } from '../../scripts/progress.ts';
 import { mineWithFiles } from '../../scripts/steps/mine-with-files.ts';
 import { readPortalFolder } from '../../scripts/steps/read-portal-folder.ts';
+import { comparisonFiles } from '../support/comparison-files.ts';
 import type { HistoryScript } from '../support/history-script.ts';
 import { createRepository } from '../support/temp-repository.ts';
 
@@ -18,7 +19,7 @@ async function compared(write: (history: HistoryScript) => void): Promise<Compar
     cache: null,
     progress: SILENT,
   });
-  return files.flatMap((file) => ('text' in file ? [JSON.parse(file.text)] : []));
+  return comparisonFiles(files);
 }
 
 describe('the files of neighbouring releases', () => {

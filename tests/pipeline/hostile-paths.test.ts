@@ -2,13 +2,14 @@ import { expect, test } from 'vitest';
 import type { ComparisonFile } from '#domain/file-difference.ts';
 import { cleanLine } from '#domain/text.ts';
 import { HOSTILE_PATHS } from '../fixtures/hostile/file-names.ts';
+import { comparisonFiles } from '../support/comparison-files.ts';
 import { mineWhole } from '../support/mine-whole.ts';
 import { createRepository } from '../support/temp-repository.ts';
 
 /** Which files a comparison shows as added, and which as removed, by what a reader sees of their names. */
 async function compared(write: Parameters<typeof createRepository>[0]): Promise<ComparisonFile[]> {
   const { files } = await mineWhole(createRepository(write).path);
-  return files.map(({ text }) => JSON.parse(text));
+  return comparisonFiles(files);
 }
 
 test('every hostile path is shown when it comes, changes and goes, and none is shown twice', async () => {

@@ -1,0 +1,125 @@
+import type { TreeHistory } from './tree-history.ts';
+
+/** How a release's tree differs from that of an earlier release. */
+export interface TreeStep {
+  /** Number of the release it is told against, or -1: the empty tree. */
+  base: number;
+  /** Path, and the place of the text it holds now among the path's texts plus one, or 0 where it is gone; by path. */
+  changes: [path: number, text: number][];
+  /** Paths that are gone, with the place of the text they held plus one; by path. */
+  gone: [path: number, text: number][];
+  /** Paths that the base has not; by path. */
+  come: [path: number, text: number][];
+}
+
+type Changes = TreeStep['changes'];
+
+/** With so few changes against the release before no other base is looked for. */
+const FEW = 32;
+const CANDIDATES = 3;
+
+/**
+ * Tells each release's tree by what differs from one near it: that of the release before, or, where a line of history
+ * begins or goes on, that of the release at which most of the paths that differ last were as they are.
+ */
+export function treeSteps(history: TreeHistory): TreeStep[] {
+  const paths = history.paths.map(eventsOf);
+  const steps = history.releases.map((_, release): Told => ({ base: release - 1, changes: [] }));
+  paths.forEach(({ releases, texts }, path) => {
+    releases.forEach((release, at) => {
+      steps[release]?.changes.push([path, texts[at] ?? 0]);
+    });
+  });
+  return steps.map((step, release) => describe(nearest(step, paths, release), paths));
+}
+
+type Told = Pick<TreeStep, 'base' | 'changes'>;
+
+function describe({ base, changes }: Told, paths: readonly PathEvents[]): TreeStep {
+  const before = (path: number) => textAt(paths[path] ?? NEVER, base);
+  const gone = changes.flatMap(([path, text]): Changes => (text === 0 ? [[path, before(path)]] : []));
+  return { base, changes, gone, come: changes.filter(([path, text]) => text > 0 && before(path) === 0) };
+}
+
+function nearest(step: Told, paths: readonly PathEvents[], release: number): Told {
+  if (step.changes.length <= FEW || release === 0) return step;
+  const held = Int32Array.from(paths, (path) => textAt(path, release));
+  let best = step;
+  for (const base of candidates(step, paths, release)) {
+    const changes = between(paths, { base, held, limit: best.changes.length });
+    if (changes) best = { base, changes };
+  }
+  return best;
+}
+
+/** When a path's text changes: columns by change, oldest first. */
+interface PathEvents {
+  releases: number[];
+  /** As in `TreeStep`. */
+  texts: number[];
+}
+
+const NEVER: PathEvents = { releases: [], texts: [] };
+
+function eventsOf({ texts }: TreeHistory['paths'][number]): PathEvents {
+  const starts = new Map<number, number>();
+  const ends = new Set<number>();
+  for (const [at, { runs }] of texts.entries()) {
+    for (let run = 0; run < runs.length; run += 2) {
+      starts.set(runs[run] ?? 0, at + 1);
+      ends.add((runs[run] ?? 0) + (runs[run + 1] ?? 0));
+    }
+  }
+  const releases = [...new Set([...starts.keys(), ...ends])].sort((a, b) => a - b);
+  return { releases, texts: releases.map((release) => starts.get(release) ?? 0) };
+}
+
+/** Releases at which the most of the paths last were as they are now; the earlier one of equals. */
+function candidates({ changes }: Told, paths: readonly PathEvents[], release: number): number[] {
+  const votes = new Map<number, number>();
+  for (const [path, text] of changes) {
+    const last = lastHeld(paths[path], text, release);
+    if (last !== null) votes.set(last, (votes.get(last) ?? 0) + 1);
+  }
+  const ranked = [...votes].sort(([a, first], [b, second]) => second - first || a - b);
+  return ranked.slice(0, CANDIDATES).map(([base]) => base);
+}
+
+/** The last release before this one, other than the one just before, at which the path held the text. */
+function lastHeld(path: PathEvents | undefined, text: number, release: number): number | null {
+  if (!path) return null;
+  for (let at = placeAt(path, release - 1) - 1; at >= 0; at--)
+    if (path.texts[at] === text) return (path.releases[at + 1] ?? 0) - 1;
+  return null;
+}
+
+/** What differs from a base, or null as soon as it is no less than the limit. */
+function between(
+  paths: readonly PathEvents[],
+  { base, held, limit }: { base: number; held: Int32Array; limit: number },
+): Changes | null {
+  const changes: Changes = [];
+  for (let number = 0; number < paths.length; number++) {
+    const path = paths[number] as PathEvents;
+    const text = held[number] ?? 0;
+    if (text === textAt(path, base)) continue;
+    if (changes.length + 1 >= limit) return null;
+    changes.push([number, text]);
+  }
+  return changes;
+}
+
+function textAt(path: PathEvents, release: number): number {
+  return path.texts[placeAt(path, release)] ?? 0;
+}
+
+/** Place of the last event at or before a release, or -1. */
+function placeAt({ releases }: PathEvents, release: number): number {
+  let [low, high] = [0, releases.length - 1];
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    if ((releases[middle] ?? 0) <= release) low = middle + 1;
+    else high = middle - 1;
+  }
+  return high;
+}
