@@ -1,14 +1,17 @@
 import type { GraphFile, ReleaseEntry } from '#domain/browser-files.ts';
 import { type ComparePair, completePair, meantRelease } from '#domain/compare-pair.ts';
 import { type Preset, presetsFor } from '#domain/compare-presets.ts';
+import { figuresOf } from '#domain/compared/figures.ts';
 import { type Comparison, composeComparison, neededShards } from '#domain/comparison.ts';
-import { headlines } from '#domain/comparison-words.ts';
+import { formatCount } from '#domain/format.ts';
 import { nearestReleases } from '#domain/nearest-release.ts';
 import { exactRelease } from '#domain/version-jump.ts';
+import { ComparisonTools } from './comparison-tools.ts';
 import { at, loadCurrent, loadGraph, loadMap, loadReleases, loadShards, loadSteps } from './data.ts';
 import { el, need } from './dom.ts';
-import { drawComparison } from './draw-comparison.ts';
 import { chosenRelease } from './reader.ts';
+import { showComparison } from './show-comparison.ts';
+import { factsBetween, showFacts } from './show-facts.ts';
 import { VersionBox } from './version-box.ts';
 
 type Side = 'from' | 'to';
@@ -20,6 +23,9 @@ class CompareView extends HTMLElement {
   #pair: ComparePair = { from: null, to: null };
   /** Counts the drawings, so that a slow one does not overwrite a later one. */
   #turn = 0;
+  #tools: ComparisonTools | null = null;
+  /** The query whose comparison is drawn. */
+  #drawnFor = location.search;
 
   async connectedCallback(): Promise<void> {
     this.#boxes = { from: this.#box('from'), to: this.#box('to') };
@@ -35,7 +41,7 @@ class CompareView extends HTMLElement {
       this.#releases = await loadReleases();
       for (const box of Object.values(this.#boxes)) box.releases = this.#releases;
       this.classList.add('ready');
-      window.addEventListener('popstate', () => this.#read());
+      window.addEventListener('popstate', () => this.#moved());
       await this.#read();
     } catch (error) {
       this.#fail(error);
@@ -55,6 +61,7 @@ class CompareView extends HTMLElement {
     if (drawn !== undefined) {
       this.#pair = { from: exactRelease(from ?? '', this.#releases), to: exactRelease(to ?? '', this.#releases) };
       this.#showBoxes();
+      this.#useTools(() => this.#compared());
       return this.#showPresets();
     }
     const query = new URLSearchParams(location.search);
@@ -71,7 +78,7 @@ class CompareView extends HTMLElement {
   #go(pair: ComparePair): void {
     this.#pair = pair;
     const query = new URLSearchParams({ from: pair.from?.id ?? '', to: pair.to?.id ?? '' });
-    const address = `${at('compare/')}?${readable(query)}`;
+    const address = `${at('compare/')}?${readable(query)}${this.#tools?.hash ?? ''}`;
     if (this.dataset.drawn !== undefined) {
       location.assign(address);
     } else {
@@ -80,8 +87,15 @@ class CompareView extends HTMLElement {
     }
   }
 
+  /** Another tab of the same pair, or another pair. */
+  async #moved(): Promise<void> {
+    if (this.#drawnFor === location.search) this.#tools?.read();
+    else await this.#read().catch((error) => this.#fail(error));
+  }
+
   async #draw(): Promise<void> {
     this.#showBoxes();
+    this.#drawnFor = location.search;
     const { from, to } = this.#pair;
     if (!from || !to) return;
     const turn = ++this.#turn;
@@ -89,11 +103,33 @@ class CompareView extends HTMLElement {
     const [graph, current, map] = await Promise.all([loadGraph(), loadCurrent(), loadMap()]);
     const comparison = await this.#compare(graph, from, to);
     if (turn !== this.#turn) return;
-    const context = { releases: this.#releases, current, map };
-    this.#result(drawComparison(comparison, context).filter((part) => part !== null));
+    showComparison(need(this, '[data-result]'), comparison, { releases: this.#releases, current, map });
+    this.#useTools(async () => comparison);
+    this.#addFacts(graph, turn).catch((error) => this.#fail(error));
     document.title = `${from.version} to ${to.version} · ${document.title.split(' · ').at(-1)}`;
     this.#say(sentenceOf(comparison));
     await this.#showPresets();
+  }
+
+  /** They come after the notes, which are not to wait for them. */
+  async #addFacts(graph: GraphFile, turn: number): Promise<void> {
+    const { from, to } = this.#pair;
+    if (!from || !to || from.id === to.id) return;
+    const facts = await factsBetween(graph, from, to);
+    if (turn === this.#turn) showFacts(need(this, '[data-result]'), facts);
+  }
+
+  /** Tabs, marks and what can be taken along; nothing to use where both sides are the same. */
+  #useTools(compare: () => Promise<Comparison>): void {
+    const { from, to } = this.#pair;
+    if (from && to && from.id !== to.id)
+      this.#tools = new ComparisonTools(need(this, '[data-result]'), { from, to }, compare);
+  }
+
+  async #compared(): Promise<Comparison> {
+    const { from, to } = this.#pair;
+    if (!from || !to) throw new Error('One of the two versions is not known here.');
+    return this.#compare(await loadGraph(), from, to);
   }
 
   async #compare(graph: GraphFile, from: ReleaseEntry, to: ReleaseEntry): Promise<Comparison> {
@@ -110,7 +146,9 @@ class CompareView extends HTMLElement {
   async #showPresets(): Promise<void> {
     const { from, to } = this.#pair;
     if (!from || !to) return;
-    const presets = presetsFor({ releases: this.#releases, current: await loadCurrent(), from, to });
+    const current = await loadCurrent();
+    for (const side of ['from', 'to'] as const) this.#boxes[side].markLatest(current.latest);
+    const presets = presetsFor({ releases: this.#releases, current, from, to });
     need(this, '[data-presets]').replaceChildren(...presets.map((preset) => this.#preset(preset)));
   }
 
@@ -160,8 +198,8 @@ function readable(query: URLSearchParams): string {
 }
 
 function sentenceOf(comparison: Comparison): string {
-  return headlines(comparison)
-    .map(({ figure, words }) => `${figure} ${words}`)
+  return figuresOf(comparison)
+    .map(({ count, words }) => `${formatCount(count)} ${words}`)
     .join('. ');
 }
 

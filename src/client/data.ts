@@ -8,6 +8,7 @@ import type {
 } from '#domain/browser-files.ts';
 import { releaseEntries } from '#domain/browser-files.ts';
 import type { StepsFile } from '#domain/bucket.ts';
+import type { FactsFile } from '#domain/compare-facts.ts';
 
 const loaded = new Map<string, Promise<unknown>>();
 
@@ -33,6 +34,7 @@ export async function loadReleases(): Promise<ReleaseEntry[]> {
 
 export const loadGraph = (): Promise<GraphFile> => loadJson('graph');
 export const loadCurrent = (): Promise<CurrentFile> => loadJson('current');
+export const loadFacts = (component: string): Promise<FactsFile> => loadJson(`facts/${component}`);
 export const loadSteps = (): Promise<StepsFile> => loadJson('steps');
 export const loadMap = (): Promise<MapFile> => loadJson('map');
 

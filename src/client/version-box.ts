@@ -27,6 +27,11 @@ export class VersionBox {
     this.#events = events;
     this.#input = need<HTMLInputElement>(root, 'input');
     this.#list = new VersionList(need(root, '.vlist'), this.#input, (entry) => this.#take(entry));
+    // The field is as wide as its text; all of the frame belongs to it.
+    need(root, '.vbox-frame').addEventListener('click', (event) => {
+      if (event.target !== this.#input) this.#input.click();
+      this.#input.focus();
+    });
     this.#input.addEventListener('input', () => this.#open(this.#input.value));
     this.#input.addEventListener('focus', () => this.#input.select());
     this.#input.addEventListener('click', () => this.#list.isOpen || this.#open(''));
@@ -44,8 +49,16 @@ export class VersionBox {
     this.#input.value = text;
     need(this.#root, '[data-line]').textContent = entry?.line ?? '';
     need(this.#root, '[data-line]').hidden = entry === null;
+    need(this.#root, '[data-latest]').hidden = true;
     const date = entry ? [el('time', { datetime: entry.date }, [formatDate(entry.date)])] : [];
     need(this.#root, '[data-date]').replaceChildren(...date);
+  }
+
+  /** Says of the version that is shown whether it is the latest of its component. */
+  markLatest(latest: Readonly<Record<string, string | null>>): void {
+    const is = this.#value !== null && latest[this.#value.component] === this.#value.id;
+    need(this.#root, '[data-latest]').hidden = !is;
+    need(this.#root, '[data-line]').hidden = is || this.#value === null;
   }
 
   #open(text: string): void {

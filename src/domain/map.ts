@@ -24,6 +24,8 @@ export interface MapSize {
   maxStops: number;
   /** Distance of two columns at the least. */
   minPitch: number;
+  /** And at the most. */
+  maxPitch: number;
   labels: boolean;
 }
 
@@ -40,13 +42,12 @@ export interface ReleaseMap {
 }
 
 /** The map across the home page. */
-export const HOME_MAP: MapSize = { width: 1136, gap: 62, maxStops: 300, minPitch: 17, labels: true };
+export const HOME_MAP: MapSize = { width: 1136, gap: 62, maxStops: 300, minPitch: 17, maxPitch: 84, labels: true };
 /** One small map for each component of a monorepo. */
-export const SMALL_MAP: MapSize = { width: 320, gap: 20, maxStops: 60, minPitch: 15, labels: false };
+export const SMALL_MAP: MapSize = { width: 320, gap: 20, maxStops: 60, minPitch: 15, maxPitch: 84, labels: false };
 /** The strip over a comparison. */
-export const STRIP_MAP: MapSize = { width: 1136, gap: 46, maxStops: 40, minPitch: 26, labels: true };
+export const STRIP_MAP: MapSize = { width: 1136, gap: 46, maxStops: 40, minPitch: 26, maxPitch: 140, labels: true };
 
-const MAX_PITCH = 84;
 const BACKPORTS = 4;
 
 /** Lays out the tracks of a product from left (oldest) to right (newest). */
@@ -99,7 +100,7 @@ type Frame = Pick<View, 'size' | 'lanes' | 'laneOf' | 'edge' | 'selected'>;
 function viewOf(columns: Columns, frame: Frame): View {
   const { size, lanes, edge } = frame;
   const steps = Math.max(1, columns.count - 1);
-  const pitch = Math.min(MAX_PITCH, Math.max(size.minPitch, (size.width - 2 * edge - TAIL) / steps));
+  const pitch = Math.min(size.maxPitch, Math.max(size.minPitch, (size.width - 2 * edge - TAIL) / steps));
   const top = size.labels ? 36 : 12;
   return {
     ...frame,

@@ -9,6 +9,7 @@ import {
   releaseEntries,
 } from '#domain/browser-files.ts';
 import type { StepsFile } from '#domain/bucket.ts';
+import { compareFacts, type FactDifference, type FactsFile } from '#domain/compare-facts.ts';
 import { type Comparison, composeComparison, neededShards } from '#domain/comparison.ts';
 import type { DrawnFile } from '#domain/drawn-file.ts';
 import type { ComparisonFile } from '#domain/file-difference.ts';
@@ -20,6 +21,8 @@ import { drawFiles } from './drawn-files.ts';
 export interface ComparisonRecord {
   comparison: Comparison;
   current: CurrentFile;
+  /** Null where the two are of different components, or nothing was read. */
+  facts: FactDifference[] | null;
   /** Null where the files were not compared when the portal was built. */
   files: { drawn: DrawnFile[]; omitted: number } | null;
 }
@@ -33,6 +36,7 @@ export async function getComparison(pair: ComparisonPair): Promise<ComparisonRec
   return {
     comparison: composeComparison({ graph, releases, shards, steps: readData<StepsFile>('steps'), from, to }),
     current: readData<CurrentFile>('current'),
+    facts: readFacts(graph, from, to),
     files: await readFiles(pair),
   };
 }
@@ -41,7 +45,7 @@ const known = new Map<string, { changed: number; content: unknown }>();
 
 /** Read again only after it changed: neighbours share most of what they need. */
 function readData<Content>(name: string): Content {
-  const path = join(generatedFolder(), 'static', 'data', `${name}.json`);
+  const path = pathOf(name);
   const changed = statSync(path).mtimeMs;
   const found = known.get(path);
   if (found?.changed === changed) return found.content as Content;
@@ -50,8 +54,18 @@ function readData<Content>(name: string): Content {
   return content;
 }
 
+function pathOf(name: string): string {
+  return join(generatedFolder(), 'static', 'data', `${name}.json`);
+}
+
 const readGraph = (): GraphFile => readData('graph');
 const readReleases = (): ReleaseEntry[] => releaseEntries(readData<ReleasesFile>('releases'));
+
+function readFacts(graph: GraphFile, from: ReleaseEntry, to: ReleaseEntry): FactDifference[] | null {
+  if (from.component !== to.component || !existsSync(pathOf(`facts/${to.component}`))) return null;
+  const file = readData<FactsFile>(`facts/${to.component}`);
+  return compareFacts(file, graph.releases.indexOf(from.id), graph.releases.indexOf(to.id));
+}
 
 async function readFiles(pair: ComparisonPair): Promise<ComparisonRecord['files']> {
   const path = join(generatedFolder(), 'comparisons', `${pair.slug}.json`);
