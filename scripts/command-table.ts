@@ -130,6 +130,24 @@ export const COMMANDS: readonly CommandSpec[] = [
       return await command.changelog(await mineFor(options), { ...options, version });
     },
   },
+  {
+    name: 'which',
+    description: 'tell the first release of each line that has a change',
+    argument: ['change', 'commit, #123, advisory, or words of its title'],
+    options: [
+      REPO,
+      CONTENT,
+      ['--line <line or version>', 'the nearest release on this line, or above this version, that has it'],
+      JSON_RESULT,
+    ],
+    run: async (options, change) => {
+      const [{ mineFor }, { which }] = await Promise.all([
+        import('./steps/mine-for.ts'),
+        import('./commands/which.ts'),
+      ]);
+      return await which(() => mineFor(options), { ...options, change });
+    },
+  },
 ];
 
 function asJson(result: object): string {

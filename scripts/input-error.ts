@@ -20,7 +20,7 @@ export class InputError extends ProblemsError {
 }
 
 // `bad-site` is only ever of the option: the settings' own is checked, with its line, when they are read.
-const OF_OPTIONS = new Set(['bad-site', 'bad-base', 'bad-port', 'option-conflict']);
+const OF_OPTIONS = new Set(['bad-site', 'bad-base', 'bad-port', 'option-conflict', 'unknown-line', 'missing-argument']);
 
 /** Whether nothing is wrong but how the command was written; what is merely doubtful does not count. */
 export function isWrongUsage(problems: readonly Problem[]): boolean {

@@ -14,6 +14,7 @@ export interface Options {
   md?: boolean;
   text?: boolean;
   all?: boolean;
+  line?: string;
   channel?: string;
   version?: string;
   url?: string;

@@ -5,6 +5,8 @@ import { isBot, readCommitFacts, withoutBranch, withoutReferences } from '#domai
 import { findBeyondLimits } from '#domain/compiler-limits.ts';
 import { hasBreakingNote, parseBreakingText, parseHeader } from '#domain/conventional.ts';
 import { escapeHtml, escapeMarkdownInline, escapeMarkdownLines, lineToHtml, lineToMarkdown } from '#domain/escape.ts';
+import { standpointOf } from '#domain/find/nearest-with.ts';
+import { readQuestion } from '#domain/find/question.ts';
 import { findRelease } from '#domain/find-release.ts';
 import { forgeOf } from '#domain/forge.ts';
 import { splitFrontMatter } from '#domain/front-matter.ts';
@@ -84,6 +86,8 @@ const READERS: Record<string, (text: string) => unknown> = {
     findRelease(text, []),
     meantBy(text, []),
     comparedIn(`/compare/${text}`),
+    readQuestion(text),
+    standpointOf(text, []),
   ],
 };
 

@@ -1,0 +1,256 @@
+import type { ReleaseEntry } from '../browser-files.ts';
+import { changeAnchor } from '../change-anchor.ts';
+import { type AddressOf, codeText, whatOf } from '../compared/entry.ts';
+import { formatCount, formatMany, formatShortDate } from '../format.ts';
+import { type PageNode, type PagePart, part } from '../page-part.ts';
+import type { Answer, LineAnswer, LineName, Sight } from './answer.ts';
+import type { Found, GroupedAnswer } from './find-change.ts';
+import { fateWords, foldedLines, howWords, linesWords, nearestWords, questionWords, titleOf } from './find-words.ts';
+import { type NearestWith, nearestWith, type Standpoint, standpointName } from './nearest-with.ts';
+import { firstReleaseOf, type SegmentPlaces } from './segment-places.ts';
+
+/** What the drawing needs beside what was found. */
+export interface FoundPage {
+  standpoint: Standpoint | null;
+  releases: readonly ReleaseEntry[];
+  places: SegmentPlaces;
+  /** Components without a segment in their addresses. */
+  roots: ReadonlySet<string>;
+  nameOf: (line: LineName) => string;
+  addressOf: AddressOf;
+}
+
+/** What was found, as parts of the page. */
+export function drawnFound(found: Found, page: FoundPage): PagePart[] {
+  switch (found.kind) {
+    case 'empty':
+      return [];
+    case 'release':
+      return [drawnRelease(found.release, page)];
+    case 'nothing':
+      return [drawnNothing(found, page)];
+    case 'choices':
+      return drawnChoices(found, page);
+    case 'answers': {
+      const more =
+        found.more > 0 && part('p', { class: 'quiet' }, [`${formatMany(found.more, 'further change')} not shown.`]);
+      return [...found.answers.map((answer) => drawnAnswer(answer, page)), ...(more ? [more] : [])];
+    }
+  }
+}
+
+/** The same in one sentence, for those who hear the page. */
+export function foundSentence(found: Found, { nameOf }: Pick<FoundPage, 'nameOf'>): string {
+  switch (found.kind) {
+    case 'empty':
+      return '';
+    case 'release':
+      return `${found.release.version} is a release itself.`;
+    case 'nothing':
+      return `There is no ${questionWords(found.question).replace(/^an? /, '')}.`;
+    case 'choices':
+      return found.share < 1 ? 'Looking further…' : `${formatMany(found.total, 'change')} may be meant.`;
+    case 'answers': {
+      const [answer] = found.answers;
+      const rows = (answer?.lines ?? []).flatMap((line) =>
+        line.first ? [`${line.first.release.version} on ${nameOf(line)}`] : [],
+      );
+      return rows.length === 0
+        ? 'Found. No release has it for sure.'
+        : `Found. First in ${rows.slice(0, 6).join(', ')}.`;
+    }
+  }
+}
+
+function drawnRelease(release: ReleaseEntry, { addressOf }: FoundPage): PagePart {
+  return part('div', { class: 'box' }, [
+    part('p', {}, [
+      part('span', { class: 'v' }, [release.version]),
+      ' is a release itself. Here is ',
+      part('a', { href: addressOf(`releases/${release.id}/`) }, ['what it brings']),
+      ', or ',
+      part('a', { href: addressOf(`compare/?to=${encodeURIComponent(release.id)}`) }, ['compare it']),
+      '.',
+    ]),
+  ]);
+}
+
+function drawnNothing({ question, near }: Extract<Found, { kind: 'nothing' }>, page: FoundPage): PagePart {
+  const hint =
+    question.kind === 'advisory'
+      ? 'No change here names an advisory.'
+      : 'Try fewer words, a shorter beginning, or the number of its pull request.';
+  const choices = near.flatMap((query, at) => [at === 0 ? '' : ', ', ask(query, query, page, 'v')]);
+  return part('div', { class: 'box warning' }, [
+    part('p', {}, [`There is no ${questionWords(question).replace(/^an? /, '')} here.`]),
+    near.length > 0 ? part('p', {}, ['The nearest: ', ...choices, '.']) : part('p', {}, [hint]),
+  ]);
+}
+
+/** A link that asks something else. */
+function ask(
+  query: string,
+  text: string,
+  { addressOf, standpoint, releases }: FoundPage,
+  className?: string,
+): PagePart {
+  const parameters = new URLSearchParams({ q: query });
+  if (standpoint) parameters.set('line', standpointName(standpoint, releases));
+  return part(
+    'a',
+    { href: addressOf(`find/?${parameters}`), 'data-ask': query, class: className ?? null },
+    codeText(text),
+  );
+}
+
+function drawnChoices(found: Extract<Found, { kind: 'choices' }>, page: FoundPage): PagePart[] {
+  const left = found.total - found.choices.length;
+  const head = found.partial
+    ? 'No change has all of these words. Nearest:'
+    : `${formatMany(found.total, found.question.kind === 'commit' ? 'commit' : 'change')} may be meant`;
+  const looking = found.share < 1 ? `Looked through ${Math.round(found.share * 100)} % so far…` : '';
+  const more = left > 0 && found.share === 1 ? `${formatCount(left)} more: add a word to narrow them down.` : looking;
+  return [
+    part('section', { class: 'which-choices' }, [
+      part('h2', {}, [head]),
+      part(
+        'ul',
+        { class: 'cmp-list' },
+        found.choices.map((answer) => drawnChoice(answer, page)),
+      ),
+      more !== '' && part('p', { class: 'quiet' }, [more]),
+    ]),
+  ];
+}
+
+function drawnChoice(answer: Answer, page: FoundPage): PagePart {
+  const { commit, change } = answer.sighting;
+  const oldest = answer.lines.findLast(({ first }) => first)?.first ?? null;
+  const where = oldest ? `since ${oldest.release.version}` : answer.unreleased ? 'not released' : '';
+  return part('li', { class: 'cmp-change' }, [
+    part('div', {}, [
+      part('p', {}, [
+        ask(commit ?? change?.subject ?? '', titleOf(answer), page),
+        ...(change?.references ?? [])
+          .slice(0, 3)
+          .flatMap(([text]) => [' ', part('span', { class: 'cmp-ref' }, [text])]),
+      ]),
+    ]),
+    part('span', { class: 'cmp-first' }, [where]),
+  ]);
+}
+
+function drawnAnswer(answer: GroupedAnswer, page: FoundPage): PagePart {
+  const { sighting, others, unreleased, without, elsewhere } = answer;
+  const { told, following } = foldedLines(answer.lines);
+  const title: PageNode[] = sighting.change ? whatOf(sighting.change) : [titleOf(answer)];
+  return part('section', { class: 'which-answer' }, [
+    part('h2', {}, title),
+    originOf(answer, page),
+    others.length > 0 && drawnOthers(others.map((other) => titleOf({ sighting: other }))),
+    page.standpoint && drawnNearest(nearestWith(answer, page.standpoint), page.standpoint, page),
+    unreleased
+      ? part('p', { class: 'box' }, ['No release has it yet.'])
+      : part(
+          'ul',
+          { class: 'which-lines' },
+          told.map((line) => drawnLine(line, page)),
+        ),
+    following.length > 0 &&
+      part('p', { class: 'which-rest' }, [`From their first release on: ${linesWords(following, page.nameOf)}.`]),
+    without.length > 0 &&
+      !unreleased &&
+      part('p', { class: 'which-rest' }, [`Not in ${linesWords(without, page.nameOf)}.`]),
+    elsewhere.length > 0 && drawnElsewhere(elsewhere, page),
+  ]);
+}
+
+/** The commit, and where notes tell of it. */
+function originOf({ sighting: { commit, change, segment }, unreleased }: Answer, page: FoundPage): PagePart {
+  const id = commit && [unreleased ? 'Commit ' : 'By commit ', part('code', {}, [commit.slice(0, 10)])];
+  const first = firstReleaseOf(page.places.of[segment] ?? '');
+  const notes = change &&
+    first !== '' && [
+      id ? ', told in ' : 'Told in ',
+      part('a', { href: page.addressOf(`releases/${first}/#${changeAnchor(change.id)}`) }, [
+        'the notes of ',
+        part('span', { class: 'v' }, [first]),
+      ]),
+    ];
+  const untold = change
+    ? ''
+    : '. No notes tell of it: a merge, routine work, or work that was taken back before its release';
+  return part('p', { class: 'quiet' }, [...(id || []), ...(notes || []), untold, '.']);
+}
+
+function drawnOthers(titles: readonly string[]): PagePart {
+  const list = part(
+    'ul',
+    { class: 'which-others' },
+    titles.map((title) => part('li', {}, codeText(title))),
+  );
+  const head = `And ${formatMany(titles.length, 'other change')} in the same releases`;
+  return part('details', { class: 'quiet' }, [part('summary', {}, [head]), list]);
+}
+
+function drawnNearest(nearest: NearestWith, standpoint: Standpoint, page: FoundPage): PagePart {
+  const words = nearestWords(nearest, standpoint, page.roots.has(standpoint.component));
+  const [before = '', after = ''] = words.split('{version}');
+  const tone = nearest.kind === 'has' || nearest.kind === 'line' ? 'box' : 'box warning';
+  if (!('sight' in nearest)) return part('p', { class: tone }, [words]);
+  const { release } = nearest.sight;
+  const version = part('a', { class: 'v', href: page.addressOf(`releases/${release.id}/`) }, [release.version]);
+  const from = standpoint.runs && nearest.kind !== 'has' ? standpoint.runs : null;
+  const query = from && new URLSearchParams({ from: from.id, to: release.id });
+  const compare = query && part('a', { href: page.addressOf(`compare/?${query}`) }, ['See what else the step brings']);
+  return part('p', { class: `which-nearest ${tone}` }, [
+    before,
+    version,
+    after,
+    compare && ' ',
+    compare,
+    compare && '.',
+  ]);
+}
+
+function drawnLine(line: LineAnswer, page: FoundPage): PagePart {
+  const { first, before, perhaps } = line;
+  const fate = fateWords(line);
+  return part('li', {}, [
+    part('b', { class: 'which-line' }, [page.nameOf(line)]),
+    part('span', { class: 'which-first' }, [
+      ...(first ? versionOf(first, page) : perhaps ? ['perhaps ', ...versionOf(perhaps, page)] : []),
+    ]),
+    part('span', { class: 'which-how' }, [
+      part('span', {}, [first ? howWords(first.how, first.commit) : perhaps ? unverified(perhaps) : '']),
+      before && part('span', {}, ['from ', ...versionOf(before, page), ' on']),
+      first &&
+        perhaps &&
+        part('span', {}, ['perhaps already ', ...versionOf(perhaps, page), `: ${unverified(perhaps)}`]),
+      fate !== null && part('span', { class: 'which-fate' }, [fate]),
+    ]),
+  ]);
+}
+
+function unverified({ commit }: Sight): string {
+  return `${howWords('subject', commit)}: unverified`;
+}
+
+function versionOf({ release }: Pick<Sight, 'release'>, { addressOf }: FoundPage): PageNode[] {
+  const link = part('a', { class: 'v', href: addressOf(`releases/${release.id}/`) }, [release.version]);
+  const date = part('time', { datetime: release.date, class: 'which-date' }, [formatShortDate(release.date)]);
+  return release.prerelease
+    ? [link]
+    : [link, release.yanked ? part('span', { class: 'badge bad' }, ['withdrawn']) : ' ', date];
+}
+
+function drawnElsewhere(elsewhere: readonly Sight[], page: FoundPage): PagePart {
+  const head = `Other components whose releases hold the commit without telling of it`;
+  const rows = elsewhere.map((sight) =>
+    part('li', {}, [`${sight.release.component}: since `, ...versionOf(sight, page)]),
+  );
+  return part('details', { class: 'quiet' }, [
+    part('summary', {}, [head, ' ', part('span', { class: 'count' }, [formatCount(elsewhere.length)])]),
+    part('ul', { class: 'which-others' }, rows),
+  ]);
+}
