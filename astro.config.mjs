@@ -37,5 +37,6 @@ export default defineConfig({
     },
   },
   build: { inlineStylesheets: 'never', concurrency: 4 },
-  vite: { build: { assetsInlineLimit: 0 }, server: { fs: { strict: false } } },
+  // Workers as modules, so that grammars are files of their own.
+  vite: { build: { assetsInlineLimit: 0 }, worker: { format: 'es' }, server: { fs: { strict: false } } },
 });

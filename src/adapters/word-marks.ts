@@ -23,3 +23,19 @@ export function wordMarks(
     fresh: parts.filter((part) => !part.removed).map(stretch),
   };
 }
+
+/** The same as start, end, start, end... of what differs on either side. */
+export function markedWords(before: string, after: string): { old: number[]; fresh: number[] } | null {
+  const marks = wordMarks(before, after);
+  return marks && { old: rangesOf(marks.old), fresh: rangesOf(marks.fresh) };
+}
+
+function rangesOf(stretches: readonly Stretch<boolean>[]): number[] {
+  const ranges: number[] = [];
+  let at = 0;
+  for (const { length, value } of stretches) {
+    if (value) ranges.push(at, at + length);
+    at += length;
+  }
+  return ranges;
+}

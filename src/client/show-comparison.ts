@@ -35,7 +35,7 @@ export function showComparison(place: HTMLElement, comparison: Comparison, conte
       ]),
       ...drawParts([drawnSide(comparison, context.current)]),
     ]),
-    panel('files', []),
+    panel('files', [el('files-view', { class: 'diffs', from: comparison.from.id, to: comparison.to.id })]),
   );
 }
 

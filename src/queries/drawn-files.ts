@@ -1,4 +1,6 @@
 import { type DrawnFile, type DrawnHunk, type DrawnLine, layOver, type Stretch } from '#domain/drawn-file.ts';
+import { pairLines } from '#domain/drawn-pairs.ts';
+import { modeWords } from '#domain/drawn-words.ts';
 import type { FileDifference } from '#domain/file-difference.ts';
 import { languageOf } from '#domain/source-language.ts';
 import { cleanLine, cleanText, cutText } from '#domain/text.ts';
@@ -97,17 +99,18 @@ async function coloursOf(lines: ParsedHunk['lines'], language: string | null): P
   return colours;
 }
 
-/** Pairs the n-th removed line of a block with its n-th added line; blocks of unequal length are rewritten text. */
+/** Marks the words that differ on lines of a block that became each other. */
 function marksOf(lines: ParsedHunk['lines']): Stretch<boolean>[][] {
   const marks: Stretch<boolean>[][] = lines.map(() => []);
   for (let i = 0; i < lines.length; i++) {
     if (lines[i]?.kind !== 'removed') continue;
     const removed = runOf(lines, i, 'removed');
     const added = runOf(lines, i + removed, 'added');
-    for (let n = 0; n < Math.min(removed, added) && removed === added; n++) {
-      const found = wordMarks(lines[i + n]?.text ?? '', lines[i + removed + n]?.text ?? '');
+    const texts = lines.slice(i, i + removed + added).map((line) => line.text);
+    for (const [n, partner] of pairLines(texts.slice(0, removed), texts.slice(removed)).entries()) {
+      const found = partner < 0 ? null : wordMarks(texts[n] ?? '', texts[removed + partner] ?? '');
       marks[i + n] = found?.old ?? [];
-      marks[i + removed + n] = found?.fresh ?? [];
+      if (partner >= 0) marks[i + removed + partner] = found?.fresh ?? [];
     }
     i += removed + added - 1;
   }
@@ -120,13 +123,8 @@ function runOf(lines: ParsedHunk['lines'], start: number, kind: DrawnLine['kind'
   return length;
 }
 
-const KINDS: Record<string, string> = { '120000': 'a symbolic link', '160000': 'a submodule', '100755': 'a program' };
-
 function remarksOf({ oldMode, newMode, patch }: FileDifference): string[] {
-  const remarks: string[] = [];
-  if (oldMode !== null && newMode !== null && oldMode !== newMode) {
-    remarks.push(KINDS[newMode] ? `now ${KINDS[newMode]}` : `no longer ${KINDS[oldMode] ?? 'what it was'}`);
-  } else if (newMode !== null && newMode !== '100644' && KINDS[newMode]) remarks.push(KINDS[newMode]);
+  const remarks = [modeWords(oldMode, newMode)].filter((words) => words !== null);
   const bare = [...(patch ?? '').matchAll(/^([-+ ]).*\n\\ No newline/gm)].map((match) => match[1]);
   if (bare.includes('-') && !bare.includes('+')) remarks.push('newline added at its end');
   if (bare.includes('+')) remarks.push('no newline at its end');
