@@ -73,4 +73,10 @@ class FilesView extends HTMLElement {
   }
 }
 
+declare global {
+  interface HTMLElementTagNameMap {
+    'files-view': FilesView;
+  }
+}
+
 customElements.define('files-view', FilesView);
