@@ -9,6 +9,7 @@ import { componentTouch } from '#domain/component-touch.ts';
 import { Contributors } from '#domain/contributors.ts';
 import { describeChannels, detectedChannel, highestFirst } from '#domain/describe-channels.ts';
 import { findIdentities } from '#domain/identity.ts';
+import type { Identities } from '#domain/identity-links.ts';
 import type { Line } from '#domain/line.ts';
 import { mergedBy } from '#domain/merged-branches.ts';
 import { neighbourPairs } from '#domain/neighbour-pairs.ts';
@@ -39,6 +40,10 @@ export interface Assembled {
   portal: Portal;
   /** Full records, in the order of `portal.releases`. */
   releases: Release[];
+  /** Number of a commit that takes others back to theirs. */
+  reverts: ReadonlyMap<number, readonly number[]>;
+  /** The same change on other lines, by commit number. */
+  identities: Identities;
 }
 
 /** Writes the record of every release and the summary of the whole. Pure. */
@@ -75,7 +80,8 @@ export function assemblePortal(input: AssembleInput): Assembled {
     ...skeleton.problems,
     ...made.flatMap(({ problems }) => problems),
   ];
-  return { releases: records, portal: summarizePortal(input, { records, lines, channels, problems }) };
+  const portal = summarizePortal(input, { records, lines, channels, problems });
+  return { releases: records, portal, reverts: context.window.targets, identities: context.alsoIn.identities };
 }
 
 function channelsOf(release: PlacedRelease, states: ChannelStates): readonly string[] {

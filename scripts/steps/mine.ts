@@ -1,6 +1,7 @@
 import { readChannelStates } from '#domain/channel-states.ts';
 import type { Commit } from '#domain/commit.ts';
 import { crossCheck } from '#domain/cross-check.ts';
+import type { Identities } from '#domain/identity-links.ts';
 import type { Portal } from '#domain/portal.ts';
 import type { PortalFolder } from '#domain/portal-folder.ts';
 import type { Problem } from '#domain/problem.ts';
@@ -37,6 +38,10 @@ export interface Mined {
   graph: ReleaseGraph;
   /** Newest first, as the graph counts them. */
   commits: readonly Commit[];
+  /** Number of a commit that takes others back to theirs. */
+  reverts: ReadonlyMap<number, readonly number[]>;
+  /** The same change on other lines, by commit number. */
+  identities: Identities;
   problems: readonly Problem[];
 }
 
@@ -56,7 +61,7 @@ export async function mine(
     const skeleton = assembleSkeleton(collected);
     const patchIds = await patchIdsOf({ ...input, skeleton, directory, partial: input.location.partial });
     const states = readChannelStates(input.folder, skeleton.releases);
-    const { portal, releases } = assemblePortal({
+    const { portal, releases, reverts, identities } = assemblePortal({
       skeleton,
       patchIds,
       states,
@@ -64,7 +69,16 @@ export async function mine(
       generator: GENERATOR,
     });
     portal.problems.push(...crossCheck(input.folder, releases));
-    const mined = { portal, releases, graph: skeleton.graph, commits: collected.commits, problems: portal.problems };
+    const { graph } = skeleton;
+    const mined = {
+      portal,
+      releases,
+      graph,
+      commits: collected.commits,
+      reverts,
+      identities,
+      problems: portal.problems,
+    };
     await withGit?.(directory, mined);
     return mined;
   } catch (error) {

@@ -1,5 +1,7 @@
-import type { CommitsFile, ReferencesFile, ReleaseEntry } from '#domain/browser-files.ts';
-import { findCommits, findReference } from '#domain/browser-find.ts';
+import type { ReleaseEntry } from '#domain/browser-files.ts';
+import type { CommitsFile, ReferenceStarts, ReferencesFile } from '#domain/find/find-files.ts';
+import { commitsWith, placesOf, referencesFor } from '#domain/find/look-up.ts';
+import { firstReleaseOf } from '#domain/find/segment-places.ts';
 import { formatShortDate } from '#domain/format.ts';
 import { versionJump } from '#domain/version-jump.ts';
 import { loadJson, loadReleases } from './data.ts';
@@ -31,16 +33,18 @@ function wordsOf(release: ReleaseEntry): string {
 }
 
 async function byReference(number: number, releases: readonly ReleaseEntry[]): Promise<JumpHit[]> {
-  const id = findReference(await loadJson<ReferencesFile>('references'), number);
-  const release = releases.find((entry) => entry.id === id);
+  const start = referencesFor(await loadJson<ReferenceStarts>('references'), number);
+  if (start === null) return [];
+  const places = placesOf(await loadJson<ReferencesFile>(`references/${start}`), start, number);
+  const named = new Set(places.map(firstReleaseOf));
+  const release = releases.find(({ id }) => named.has(id));
   return release ? [{ release, words: `the first that names #${number}` }] : [];
 }
 
 async function byCommit(prefix: string, releases: readonly ReleaseEntry[]): Promise<JumpHit[]> {
-  const file = await loadJson<CommitsFile>(`commits/${prefix.charAt(0)}`).catch(() => null);
-  const found = file ? findCommits(file, prefix) : [];
-  return found.flatMap(({ commit, release: id }) => {
-    const release = releases.find((entry) => entry.id === id);
+  const file = await loadJson<CommitsFile>(`commits/${prefix.charAt(0)}`);
+  return commitsWith(file, prefix, MOST).flatMap(({ commit, place }) => {
+    const release = releases.find(({ id }) => id === firstReleaseOf(place));
     return release ? [{ release, words: `the first with commit ${commit}` }] : [];
   });
 }

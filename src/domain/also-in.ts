@@ -1,5 +1,5 @@
 import type { AlsoIn } from './change.ts';
-import type { Identities } from './identity.ts';
+import type { Identities } from './identity-links.ts';
 import type { Reach } from './reach.ts';
 import type { PlacedRelease } from './release-stub.ts';
 import { numbersOf } from './run-sets.ts';
@@ -8,7 +8,7 @@ const LOOK_AHEAD = 400;
 
 /** Where else a change was released: the first release, if possible a stable one, that brought each of its twins. */
 export class AlsoInFinder {
-  private readonly identities: Identities;
+  readonly identities: Identities;
   private readonly reach: Reach;
   private readonly releases: readonly PlacedRelease[];
   private readonly firsts = new Map<number, PlacedRelease | null>();

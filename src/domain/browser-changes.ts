@@ -1,9 +1,19 @@
-import type { BrowserChange, ChangesFile } from './browser-files.ts';
-import type { Change } from './change.ts';
+import type { BrowserChange, ChangesFile, Place } from './browser-files.ts';
+import { addKin, segmentsBehind } from './browser-kin.ts';
 import type { Commit } from './commit.ts';
+import { KinFinder, type KnownKin } from './kinship.ts';
 import type { Release } from './release.ts';
 import type { ReleaseGraph } from './release-graph.ts';
+import { type ShownChange, shownChanges } from './shown-changes.ts';
 import { cutText } from './text.ts';
+
+/** What changes are read from. */
+export interface ChangesInput extends KnownKin {
+  graph: ReleaseGraph;
+  /** In the order that `graph` counts them by. */
+  commits: readonly Commit[];
+  releases: readonly Release[];
+}
 
 /** Changes by segment, and the files they are spread over. */
 export interface ShardedChanges {
@@ -17,19 +27,40 @@ export interface ShardedChanges {
 /** Characters of JSON after which a file may end, and after which it must. */
 const SOFT_LIMIT = 24_000;
 const HARD_LIMIT = 96_000;
+const SHORT = 12;
 
-/** Puts every change of every release once into the segment of its first commit, and cuts the segments into files. */
-export function shardChanges(
-  graph: ReleaseGraph,
-  commits: readonly Commit[],
-  releases: readonly Release[],
-): ShardedChanges {
-  const changes = changesBySegment(graph, commits, releases);
+/** Puts every change of every release once into the segment of its commits, and cuts the segments into files. */
+export function shardChanges(input: ChangesInput): ShardedChanges {
+  const { graph, commits, releases } = input;
+  const finder = new KinFinder(graph, input, commits.length);
+  const shown = shownChanges(graph, commits, releases);
+  const kin = shown.map((list) => list.map((each) => finder.of(each.commits)));
+  const changes = shown.map((list) => list.map((each) => browserChange(each, commits)));
+  const places = cutIntoFiles(input, changes, segmentsBehind(kin));
+  const placeOf = (segment: number): Place => [
+    places.files[places.shard[segment] ?? -1]?.name ?? '',
+    places.slot[segment] ?? 0,
+  ];
+  for (const [segment, list] of changes.entries()) {
+    for (const [at, change] of list.entries()) {
+      const own = kin[segment]?.[at];
+      if (own) addKin(change, own, { commits, placeOf });
+    }
+  }
+  return { changes, ...places };
+}
+
+/** Sizes are taken before kin is added, since where kin lies depends on where files end. */
+function cutIntoFiles(
+  { graph, commits }: ChangesInput,
+  changes: readonly BrowserChange[][],
+  behind: ReadonlySet<number>,
+): Omit<ShardedChanges, 'changes'> {
   const shard = graph.segments.map(() => -1);
   const slot = graph.segments.map(() => 0);
   const files: ShardedChanges['files'] = [];
   let size = 0;
-  for (const segment of oldestFirst(graph, changes)) {
+  for (const segment of oldestFirst(graph, (at) => (changes[at]?.length ?? 0) > 0 || behind.has(at))) {
     const name = segmentName(graph, commits, segment);
     if (files.length === 0 || startsFile(name, size)) {
       files.push({ name, content: { schemaVersion: 1, segments: [] } });
@@ -41,7 +72,7 @@ export function shardChanges(
     slot[segment] = segments.push(list) - 1;
     size += JSON.stringify(list).length;
   }
-  return { changes, files, shard, slot };
+  return { files, shard, slot };
 }
 
 /**
@@ -52,63 +83,12 @@ function startsFile(name: string, size: number): boolean {
   return size >= HARD_LIMIT || (size >= SOFT_LIMIT && Number.parseInt(name.slice(0, 6), 16) % 4 === 0);
 }
 
-function changesBySegment(
-  graph: ReleaseGraph,
-  commits: readonly Commit[],
-  releases: readonly Release[],
-): BrowserChange[][] {
-  const placeOf = placesByCommit(graph, commits);
-  const number = new Map(graph.releases.map((id, index) => [id, index]));
-  const bySegment: (Place & { change: BrowserChange })[][] = graph.segments.map(() => []);
-  for (const { change, components, release } of changesOnce(releases, number)) {
-    const home = { segment: graph.home[number.get(release) ?? -1] ?? -1, order: -1 };
-    const place = placeOf.get(change.commits[0] ?? '') ?? home;
-    bySegment[place.segment]?.push({ ...place, change: browserChange(change, components) });
-  }
-  return bySegment.map((list) => list.sort((a, b) => a.order - b.order).map((item) => item.change));
-}
-
-/** A change with the first release that shows it and, where the portal has several, the components that do. */
-interface ShownChange {
-  change: Change;
-  release: string;
-  components: string[];
-}
-
-function changesOnce(releases: readonly Release[], number: ReadonlyMap<string, number>): ShownChange[] {
-  const several = new Set(releases.map((release) => release.component)).size > 1;
-  const shown = new Map<string, ShownChange>();
-  const ordered = [...releases].sort((a, b) => (number.get(a.id) ?? 0) - (number.get(b.id) ?? 0));
-  for (const release of ordered) {
-    for (const change of release.changes) {
-      const known = shown.get(change.id) ?? { change, release: release.id, components: [] };
-      shown.set(change.id, known);
-      if (several && !known.components.includes(release.component)) known.components.push(release.component);
-    }
-  }
-  return [...shown.values()];
-}
-
-interface Place {
-  segment: number;
-  /** Within the segment, newest first. */
-  order: number;
-}
-
-function placesByCommit(graph: ReleaseGraph, commits: readonly Commit[]): Map<string, Place> {
-  const map = new Map<string, Place>();
-  graph.segments.forEach((segment, index) => {
-    segment.commits.forEach((commit, order) => {
-      const id = commits[commit]?.id;
-      if (id) map.set(id, { segment: index, order });
-    });
-  });
-  return map;
-}
-
 /** Only what a comparison shows, and nothing that is empty. */
-function browserChange(change: Change, components: readonly string[]): BrowserChange {
-  const entry: BrowserChange = { id: shortId(change.id), subject: change.subject, section: change.section };
+function browserChange(
+  { id, change, commits: own, components }: ShownChange,
+  commits: readonly Commit[],
+): BrowserChange {
+  const entry: BrowserChange = { id: shortId(id), subject: change.subject, section: change.section };
   if (change.type) entry.type = change.type;
   if (change.scope) entry.scope = change.scope;
   if (change.breaking) entry.breaking = 1;
@@ -116,9 +96,9 @@ function browserChange(change: Change, components: readonly string[]): BrowserCh
   if (change.security) entry.security = 1;
   if (change.references.length > 0)
     entry.references = change.references.map((r) => (r.url ? [r.text, r.url] : [r.text]));
-  if (change.commits.length > 1) entry.commits = change.commits.map((id) => id.slice(0, 12));
+  if (own.length > 1) entry.commits = own.map((number) => commits[number]?.id.slice(0, SHORT) ?? '');
   if (components.length > 0) entry.components = [...components].sort();
-  if (change.reverts) entry.reverts = change.reverts.commit.slice(0, 12);
+  if (change.reverts) entry.reverts = change.reverts.commit.slice(0, SHORT);
   return entry;
 }
 
@@ -127,16 +107,14 @@ function shortId(id: string): string {
   return id.replace(/^([0-9a-f]{12})[0-9a-f]+/, '$1');
 }
 
-/** Segments that have changes, in the order in which releases first contained them. */
-function oldestFirst(graph: ReleaseGraph, changes: readonly BrowserChange[][]): number[] {
+/** In the order in which releases first contained them. */
+function oldestFirst(graph: ReleaseGraph, wanted: (segment: number) => boolean): number[] {
   const first = (segment: number) => graph.segments[segment]?.runs[0] ?? Number.MAX_SAFE_INTEGER;
   const newest = (segment: number) => graph.segments[segment]?.commits[0] ?? 0;
-  return [...graph.segments.keys()]
-    .filter((segment) => (changes[segment]?.length ?? 0) > 0)
-    .sort((a, b) => first(a) - first(b) || newest(b) - newest(a));
+  return [...graph.segments.keys()].filter(wanted).sort((a, b) => first(a) - first(b) || newest(b) - newest(a));
 }
 
 function segmentName(graph: ReleaseGraph, commits: readonly Commit[], segment: number): string {
   const newest = graph.segments[segment]?.commits[0];
-  return (newest === undefined ? undefined : commits[newest]?.id.slice(0, 12)) ?? `segment-${segment}`;
+  return (newest === undefined ? undefined : commits[newest]?.id.slice(0, SHORT)) ?? `segment-${segment}`;
 }

@@ -1,23 +1,16 @@
-import { type ShardedChanges, shardChanges } from './browser-changes.ts';
+import { type ChangesInput, type ShardedChanges, shardChanges } from './browser-changes.ts';
 import type { BrowserChange, CurrentFile, GraphFile, MapFile, ReleasesFile } from './browser-files.ts';
-import { composeCommits, composeReferences } from './browser-find.ts';
 import type { Section } from './change.ts';
-import type { Commit } from './commit.ts';
 import { composeSteps } from './compose-steps.ts';
+import { composeFindFiles } from './find/compose-find-files.ts';
 import { lanesOf } from './lane.ts';
 import type { Portal } from './portal.ts';
 import type { Release } from './release.ts';
-import type { ReleaseGraph } from './release-graph.ts';
 import { compareVersions } from './version-fields.ts';
 
 /** What the browser's files are made of. */
-export interface BrowserDataInput {
+export interface BrowserDataInput extends ChangesInput {
   portal: Portal;
-  /** Every release's record, in any order. */
-  releases: readonly Release[];
-  graph: ReleaseGraph;
-  /** In the order that `graph` counts them by. */
-  commits: readonly Commit[];
 }
 
 /**
@@ -25,17 +18,16 @@ export interface BrowserDataInput {
  * One more tag changes `current`, `releases`, `graph` and the few others that speak of its own commits.
  */
 export function composeBrowserData(input: BrowserDataInput): { path: string; text: string }[] {
-  const sharded = shardChanges(input.graph, input.commits, input.releases);
+  const sharded = shardChanges(input);
   const files: [string, unknown][] = [
     ['current', composeCurrent(input.portal)],
     ['releases', composeReleases(input.portal)],
     ['graph', composeGraph(input, sharded)],
     ['map', composeMap(input.portal)],
     ['steps', composeSteps(input.releases)],
-    ['references', composeReferences(input.graph, input.releases)],
+    ...composeFindFiles({ ...input, changes: sharded.changes }),
   ];
   for (const file of sharded.files) files.push([`changes/${file.name}`, file.content]);
-  for (const [digit, file] of composeCommits(input.graph, input.commits)) files.push([`commits/${digit}`, file]);
   return files.map(([name, content]) => ({ path: `data/${name}.json`, text: `${JSON.stringify(content)}\n` }));
 }
 

@@ -147,26 +147,6 @@ export interface TwinDetail {
   undone?: Undoing[];
 }
 
-/** `/data/references.json`: number of a pull request or issue to the release that first names it. */
-export interface ReferencesFile {
-  schemaVersion: 1;
-  /** Release ids. */
-  releases: string[];
-  /** Ascending; each as the difference to the one before. */
-  numbers: number[];
-  /** Index into `releases` for each number. */
-  release: number[];
-}
-
-/** `/data/commits/<first digit>.json`: beginning of a commit id to the release that first contains it. */
-export interface CommitsFile {
-  schemaVersion: 1;
-  releases: string[];
-  /** The first 10 digits of each, ascending, one after the other without a separator. */
-  ids: string;
-  release: number[];
-}
-
 /** Turns columns into rows, in the same order. */
 export function releaseEntries(file: ReleasesFile): ReleaseEntry[] {
   return file.id.map((id, i) => ({

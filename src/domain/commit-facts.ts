@@ -1,3 +1,4 @@
+import { type BackportNote, readBackportNote } from './backport-note.ts';
 import { isBookkeeping } from './bookkeeping.ts';
 import type { CommitMessage } from './commit.ts';
 import { hasBreakingNote, parseBreakingText, parseHeader } from './conventional.ts';
@@ -17,10 +18,8 @@ export interface CommitFacts extends Title {
   entries: Title[];
   /** What it takes back, as written; null for an ordinary commit. */
   reverts: RevertNote | null;
-  /** Full or shortened ids of the commits it was picked from. */
-  pickedFrom: string[];
-  /** Pull requests it says to be a backport of. */
-  backportOf: number[];
+  /** Where it says to have been carried over from. */
+  origin: BackportNote;
   advisories: string[];
   coAuthors: string[];
   /** Release bookkeeping or an automated update of dependencies: folded. */
@@ -48,7 +47,14 @@ export interface PullRequest {
 const EMOJI = /^(?:(?:\p{Extended_Pictographic}[\ufe0f\u200d]*)+|:[a-z0-9_+-]+:)\s*/u;
 const TRAILING_REFERENCE = /\s*\((?:([\w.-]+\/[\w.-]+)?#|gh-|!)(\d{1,9})\)\s*$/i;
 const TRAILING_BACKPORT = /\s*\((?:back-?port|cherry[ -]?pick)(?:ed)?(?: of| from)? [\w./-]*[#!]\d{1,9}\)\s*$/i;
-const BRANCH_LABEL = /^\[(?:back-?port\b[^\][]{0,40}|(?:release[-/ ])?v?\d+(?:\.(?:\d+|x))+)\]\s*:?\s*/i;
+/** `(42-x-y)`, `[2.x]`: the branch that a pull request was opened for. */
+const TRAILING_BRANCH = /\s*[([](?:back-?port(?: to)? )?v?\d+(?:[.-]\d+){0,3}[.-]x(?:[.-]y)?(?: back-?port)?[)\]]\s*$/i;
+/** What is left of a reference where a forge cut a long subject: `(#5…`. */
+const CUT_REFERENCE = /\s*\(#\d{0,9}…$/;
+const TRAILING = [TRAILING_REFERENCE, TRAILING_BACKPORT, TRAILING_BRANCH, CUT_REFERENCE];
+const BRANCH_LABEL =
+  /^\[(?:back-?port\b[^\][]{0,40}|(?:release[-/ ])?v?\d+(?:[.-](?:\d+|x|y))+)\]\s*:?\s*(?:back-?port: )?/i;
+const BRANCH_PREFIX = /^back-?port(?:\[[^\][]{1,40}\]|(?: to)? v?\d[\w.-]{0,20})?: (?=\S)/i;
 const LABEL = /^\[([^\][]{1,40})\]\s*:?\s*(\S.*)$/;
 const PREFIX = /^([a-z0-9@][\w@/.,*{}-]{0,40}(?:, ?[\w/.-]{1,30}){0,3}):\s+(\S.*)$/i;
 const MERGE =
@@ -59,9 +65,6 @@ const MERGE_REQUEST = /^See merge request ([\w./-]+)?!(\d{1,9})$/m;
 const CLOSES = /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):? #(\d{1,9})\b/gi;
 const BULLET = /^[ \t]*[*-] (\S.*)$/gm;
 const ADVISORY = /\b(?:CVE-\d{4}-\d{4,7}|GHSA(?:-[23456789cfghjmpqrvwx]{4}){3})\b/g;
-const PICKED = /\(cherry[ -]picked from commit ([0-9a-f]{7,64})\)/g;
-const BACKPORT =
-  /\b(?:back-?port(?:s|ed|ing)?|cherry[ -]?pick(?:s|ed)?)(?:[ -](?:of|from))?:?(?: PR| MR| (?:pull|merge) request)?:? (?:[\w.-]+\/[\w./-]+|https:\/\/[\w./-]+\/(?:pull|merge_requests)\/)?[#!]?(?<=[#!/])(\d{1,9})\b/gi;
 const DEPENDENCY =
   /^(?:bump|update|upgrade|pin|lock file|replace) .*\b(?:dependenc(?:y|ies)|from \S+ to \S+|lock ?file|to v?\d)|^lock file maintenance/i;
 /** Files that tell of releases; `RELEASE-NOTES: synced` is no change of the product. */
@@ -92,8 +95,7 @@ export function readCommitFacts(commit: CommitMessage, sections: Sections): Comm
     closes: body.includes('#') ? numbersIn(body, CLOSES) : NOTHING,
     entries: reference && body !== '' && !automated ? bulletEntries(body, title, sections) : NOTHING,
     reverts: readRevert(body, plain, title),
-    pickedFrom: body.includes('picked from') ? matchesIn(body, PICKED) : NOTHING,
-    backportOf: readBackport(commit),
+    origin: readBackportNote(commit, reference?.number ?? null),
     advisories: ADVISORY_WORDS.some((word) => body.includes(word) || subject.includes(word))
       ? matchAll(`${subject}\n${body}`, ADVISORY)
       : NOTHING,
@@ -104,13 +106,6 @@ export function readCommitFacts(commit: CommitMessage, sections: Sections): Comm
 }
 
 const ADVISORY_WORDS = ['CVE-', 'GHSA-'];
-const BACKPORT_WORDS = ['ackport', 'ack-port', 'herry', 'ACKPORT', 'ACK-PORT', 'HERRY'];
-
-function readBackport({ subject, body }: CommitMessage): number[] {
-  const may = BACKPORT_WORDS.some((word) => body.includes(word) || subject.includes(word));
-  return may ? numbersIn(`${subject}\n${body}`, BACKPORT) : NOTHING;
-}
-
 /** Whether a person is an automated account. */
 export function isBot(name: string): boolean {
   return BOT.test(name);
@@ -119,16 +114,19 @@ export function isBot(name: string): boolean {
 /** Subject without its trailing pull request reference, for titles and identities. */
 export function withoutReferences(subject: string): string {
   let text = subject;
-  for (let before = ''; text !== before && text.endsWith(')'); ) {
+  for (let before = ''; text !== before && /[)\]…]$/.test(text); ) {
     before = text;
-    text = text.replace(TRAILING_REFERENCE, '').replace(TRAILING_BACKPORT, '').trimEnd();
+    for (const trailing of TRAILING) text = text.replace(trailing, '');
+    text = text.trimEnd();
   }
   return text;
 }
 
 /** Subject without the branch that it was backported to, such as `[2.x]`. */
 export function withoutBranch(subject: string): string {
-  return subject.startsWith('[') ? subject.replace(BRANCH_LABEL, '') || subject : subject;
+  const first = subject.charAt(0);
+  if (first === '[') return subject.replace(BRANCH_LABEL, '') || subject;
+  return first === 'b' || first === 'B' ? subject.replace(BRANCH_PREFIX, '') : subject;
 }
 
 /** Forges call the merge of a private fork the same each time. */

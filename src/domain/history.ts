@@ -46,11 +46,6 @@ export class CommitLookUp {
     return this.bySubject.get(subjectKey(subject)) ?? [];
   }
 
-  /** Groups of commits that share a normalised subject. */
-  subjects(): Iterable<readonly number[]> {
-    return this.bySubject.values();
-  }
-
   private prefixes(): Map<string, number[]> {
     if (this.byPrefix === null) {
       this.byPrefix = new Map();

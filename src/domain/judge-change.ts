@@ -1,7 +1,7 @@
 import type { BrowserChange, BrowserTwin, GraphFile, Place, Undoing } from './browser-files.ts';
 import type { FoundTwin, Lack } from './bucket.ts';
-import type { Evidence } from './change.ts';
 import { contains, segmentAt } from './compare-graph.ts';
+import { EVIDENCE } from './evidence.ts';
 
 /** Two releases by number: one whose changes are told, and one that lacks their commits. */
 export interface Sides {
@@ -24,9 +24,6 @@ export type TwinAt = Pick<FoundTwin, 'commit' | 'evidence'> & { segment: number 
 
 /** Why it is lacking, with the segment of what took it back. */
 export type LackAt = Exclude<Lack, { reason: 'taken-back' }> | { reason: 'taken-back'; segment: number };
-
-/** Strongest first. */
-export const EVIDENCE: readonly Evidence[] = ['notes', 'cherry-pick', 'backport', 'pull-request', 'patch', 'subject'];
 
 const CANCELLED: Verdict = { kind: 'cancelled' };
 

@@ -28,7 +28,16 @@ export function tinyHistory(commits: TinyCommit[], releases: TinyRelease[]): Bro
     graph: graphOf(newestFirst, releases, rows),
     releases: releases.map((release, i) => recordOf(release, rows[i] as ReleaseRow, commits)),
     portal: portalOf(rows),
+    reverts: revertsOf(newestFirst),
+    identities: new Map(),
   };
+}
+
+/** What changes say to take back, by commit number. */
+function revertsOf(newestFirst: TinyCommit[]): Map<number, number[]> {
+  const numberOf = (id: string) => newestFirst.findIndex(([letter]) => fullId(letter) === id);
+  const taken = newestFirst.map(([, , change]) => numberOf(change?.reverts?.commit ?? ''));
+  return new Map([...taken.entries()].flatMap(([revert, target]) => (target < 0 ? [] : [[revert, [target]]])));
 }
 
 /** Forty digits made of one letter. */

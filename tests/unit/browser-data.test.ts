@@ -2,14 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { composeBrowserData } from '#domain/browser-data.ts';
 import {
   type ChangesFile,
-  type CommitsFile,
   type CurrentFile,
   type GraphFile,
-  type ReferencesFile,
   type ReleasesFile,
   releaseEntries,
 } from '#domain/browser-files.ts';
-import { findCommits, findReference } from '#domain/browser-find.ts';
+import type { StepsFile } from '#domain/bucket.ts';
 import { compareCounts, newSegments } from '#domain/compare-graph.ts';
 import { composeComparison, neededShards } from '#domain/comparison.ts';
 import { reachable, type TinyCommit, type TinyRelease, tinyHistory } from '../support/tiny-history.ts';
@@ -59,7 +57,14 @@ function compare(from: string, to: string) {
   };
   const wanted = neededShards(graph, graph.releases.indexOf(from), graph.releases.indexOf(to));
   const shards = new Map(wanted.map((index) => [index, read<ChangesFile>(`changes/${graph.shards[index]}`)]));
-  return composeComparison({ graph, releases, shards, from: entry(from), to: entry(to) });
+  return composeComparison({
+    graph,
+    releases,
+    shards,
+    steps: read<StepsFile>('steps'),
+    from: entry(from),
+    to: entry(to),
+  });
 }
 
 describe('the data of the browser', () => {
@@ -104,14 +109,6 @@ describe('the data of the browser', () => {
     );
     expect(some.length).toBeGreaterThan(2);
     expect(changed.length).toBeLessThanOrEqual(2);
-  });
-
-  test('finds the release of a pull request and of a commit', () => {
-    const { read } = filesOf();
-    expect(findReference(read<ReferencesFile>('references'), 1)).toBe('1.0.0');
-    expect(findReference(read<ReferencesFile>('references'), 2)).toBeNull();
-    expect(findCommits(read<CommitsFile>('commits/e'), 'eeee')).toEqual([{ commit: 'eeeeeeeeee', release: '1.0.1' }]);
-    expect(findCommits(read<CommitsFile>('commits/e'), 'eef')).toEqual([]);
   });
 });
 

@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { composeBrowserData } from '#domain/browser-data.ts';
 import { type ChangesFile, type GraphFile, type ReleasesFile, releaseEntries } from '#domain/browser-files.ts';
+import type { StepsFile } from '#domain/bucket.ts';
 import { contains, firstRelease, includes } from '#domain/compare-graph.ts';
 import { composeComparison, neededShards } from '#domain/comparison.ts';
 import { reachable, type TinyCommit, type TinyRelease, tinyHistory } from '../support/tiny-history.ts';
 
+const NO_STEPS: StepsFile = { schemaVersion: 1, upgrade: {}, rollback: {} };
 const LETTERS = '0123456789abcdef';
 
 /** Commits with up to three earlier parents each (several roots, merges of merges), and releases at some of them. */
@@ -38,7 +40,7 @@ test('any two releases of any history compare as a walk over the commits says', 
         for (const [j, to] of entries.entries()) {
           const wanted = neededShards(graph, i, j);
           const shards = new Map(wanted.map((n) => [n, read<ChangesFile>(`changes/${graph.shards[n]}`)]));
-          const { fresh } = composeComparison({ graph, releases: entries, from, to, shards });
+          const { fresh } = composeComparison({ graph, releases: entries, from, to, shards, steps: NO_STEPS });
           const had = reachable(commits, releases[i]?.at ?? '');
           const expected = [...reachable(commits, releases[j]?.at ?? '')].filter((id) => !had.has(id)).sort();
           const listed = fresh.sections.flatMap((section) => section.changes.map(({ change }) => change.id.charAt(0)));

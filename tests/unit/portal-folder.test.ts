@@ -44,7 +44,7 @@ const WHOLE = [
   { path: 'channels/nightly/2.5.0-nightly.3.yaml', text: 'version: 2.5.0-nightly.3\n' },
   {
     path: 'notes/2.4.1+build.7.mdx',
-    text: `---\ntitle: Faster\nhighlights: [One., Two.]\nchanges:\n  - { id: '4f2c9d0', hide: true }\n---\n\nHello, *you*.\n\n![Settings](settings.svg)\n\n<Video src="tour.mp4" poster="settings.svg" alt="A tour" width="1280" height="720" />\n`,
+    text: `---\ntitle: Faster\nhighlights: [One., Two.]\nrollback: with-care\nrollbackText: Mind the settings.\nchanges:\n  - { id: '4f2c9d0', hide: true }\n---\n\nHello, *you*.\n\n![Settings](settings.svg)\n\n<Video src="tour.mp4" poster="settings.svg" alt="A tour" width="1280" height="720" />\n`,
   },
   { path: 'notes/settings.svg', text: SVG },
   { path: 'notes/tour.mp4', text: 'x' },

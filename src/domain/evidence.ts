@@ -1,0 +1,9 @@
+import type { Evidence } from './change.ts';
+
+/** Why two changes count as one, strongest first. */
+export const EVIDENCE: readonly Evidence[] = ['notes', 'cherry-pick', 'backport', 'pull-request', 'patch', 'subject'];
+
+/** The one of the two that says less. */
+export function weaker(a: Evidence, b: Evidence): Evidence {
+  return EVIDENCE.indexOf(a) >= EVIDENCE.indexOf(b) ? a : b;
+}
