@@ -1,9 +1,17 @@
+import { formatMany } from '#domain/format.ts';
 import type { GeneratedFile } from '#domain/generated-file.ts';
+import type { ComparisonPair, Portal } from '#domain/portal.ts';
+import type { Problem } from '#domain/problem.ts';
+import { shellWord } from '#domain/shell-word.ts';
+import type { TreeHistory } from '#domain/tree-history.ts';
 import { countCommits } from '../adapters/git-count.ts';
 import type { GitDirectory } from '../adapters/git-process.ts';
 import { InputError } from '../input-error.ts';
 import { compareFiles } from './compare-files.ts';
 import { type Mined, type MineInput, mine } from './mine.ts';
+import { factsFiles, mineFacts } from './mine-facts.ts';
+import { packTrees } from './pack-trees.ts';
+import { readTrees } from './read-trees.ts';
 import { refusePartial } from './refuse-partial.ts';
 
 /** What was mined, with the differences of files between neighbours. */
@@ -11,11 +19,13 @@ export type MinedWithFiles = Mined & { files: GeneratedFile[] };
 
 /** Mines a repository and compares the files of neighbouring releases while its objects can be read. */
 export async function mineWithFiles(input: MineInput): Promise<MinedWithFiles> {
-  let files: GeneratedFile[] = [];
+  const files: GeneratedFile[] = [];
   const mined = await mine(input, async (directory, result) => {
     await confirmCount(directory, result);
     if (input.location.partial) await refusePartial(directory, result, input.location.root);
-    files = await compareNeighbours(directory, result, input);
+    const history = await readTrees(directory, result);
+    files.push(...(await compareData(directory, { mined: result, history, input })));
+    files.push(...factsFiles(await mineFacts(directory, result, history)));
   });
   return { ...mined, files };
 }
@@ -34,16 +44,39 @@ async function confirmCount(directory: GitDirectory, { commits, portal }: Mined)
   });
 }
 
-async function compareNeighbours(
-  directory: GitDirectory,
-  { portal, commits }: Mined,
-  input: MineInput,
-): Promise<GeneratedFile[]> {
-  const trees = new Map(commits.map(({ id, tree }) => [id, tree]));
-  const rank = new Map(portal.releases.map(({ id }, at) => [id, at]));
-  const treeOf = new Map(portal.releases.map(({ id, commit }) => [id, trees.get(commit) ?? '']));
-  const pairs = [...portal.comparisons]
-    .sort((a, b) => (rank.get(a.to) ?? 0) - (rank.get(b.to) ?? 0) || (a.slug < b.slug ? -1 : 1))
-    .map((pair) => ({ ...pair, fromTree: treeOf.get(pair.from) ?? '', toTree: treeOf.get(pair.to) ?? '' }));
-  return await compareFiles({ directory, pairs, settings: input.folder.settings.compare, progress: input.progress });
+interface Stage {
+  mined: Mined;
+  history: TreeHistory;
+  input: MineInput;
+}
+
+/** What browsers compare any two releases with, and what the pages of neighbours are drawn from. */
+async function compareData(directory: GitDirectory, { mined, history, input }: Stage): Promise<GeneratedFile[]> {
+  const { progress, cache } = input;
+  const settings = input.folder.settings.compare;
+  const packed = await packTrees({ directory, history, settings, cache, progress });
+  if (packed.missing.length > 0) mined.portal.problems.push(missingContents(packed.missing, input));
+  const neighbours = await compareFiles({
+    directory,
+    pairs: newestFirst(mined.portal),
+    releases: history.releases,
+    packed,
+    maxFileSize: settings.maxFileSize,
+    progress,
+  });
+  return [...packed.files, ...neighbours];
+}
+
+function missingContents([first = '', ...others]: readonly string[], { location }: MineInput): Problem {
+  return {
+    code: 'missing-contents',
+    severity: 'warning',
+    message: `The content of ${formatMany(others.length + 1, 'file version')} is not in ${location.root}, for instance ${first}: it is listed, and cannot be shown.`,
+    hint: `See what else is missing with: git -C ${shellWord(location.root)} fsck --connectivity-only`,
+  };
+}
+
+function newestFirst({ comparisons, releases }: Portal): ComparisonPair[] {
+  const rank = new Map(releases.map(({ id }, at) => [id, at]));
+  return [...comparisons].sort((a, b) => (rank.get(a.to) ?? 0) - (rank.get(b.to) ?? 0) || (a.slug < b.slug ? -1 : 1));
 }

@@ -1,3 +1,4 @@
+import { deltaBases } from './delta-bases.ts';
 import { concat, encodeNumbers, NumberReader } from './number-columns.ts';
 import { applyDelta, type Delta, deltaOf } from './text-delta.ts';
 import { TEXT_KINDS, type TextKind } from './trees.ts';
@@ -13,53 +14,56 @@ export interface PackEntry {
   content: Uint8Array | null;
 }
 
-/** All texts of one path: the newest whole, every older one as what turns its successor into it. */
+/** All texts of one path: the newest whole, every older one as what turns a newer one into it. */
 export interface FilePack {
-  /** By slot, oldest first; `stored` is what makes the text of it, null where it is none. */
+  /** By slot; `stored` is what makes the text of it, null where it is none. */
   entries: readonly { id: string; kind: TextKind; size: number | null; stored: Stored | null }[];
 }
 
-type Stored = { whole: Uint8Array } | { delta: Delta };
+type Stored = { whole: Uint8Array } | { base: number; delta: Delta };
 
 /** A pack as bytes, to be compressed. */
 export function encodePack(pack: FilePack): Uint8Array {
   const { entries } = pack;
   const idLength = (entries[0]?.id.length ?? 0) / 2;
-  const parts = [encodeNumbers([FORMAT, entries.length, idLength])];
+  const parts = [encodeNumbers([PACK_FORMAT, entries.length, idLength])];
   for (const { kind, size } of entries)
     parts.push(encodeNumbers([TEXT_KINDS.indexOf(kind), size === null ? 0 : size + 1]));
   for (const { id } of entries) parts.push(bytesOfId(id));
-  for (const { stored } of [...entries].reverse()) {
+  for (const [slot, { stored }] of [...entries.entries()].reverse()) {
     if (stored === null) continue;
-    const [commands, text] = 'whole' in stored ? [NOTHING, stored.whole] : [stored.delta.commands, stored.delta.text];
-    parts.push(encodeNumbers([commands.length, text.length]), commands, text);
+    const whole = 'whole' in stored;
+    const [commands, text] = whole ? [NOTHING, stored.whole] : [stored.delta.commands, stored.delta.text];
+    const base = whole ? 0 : stored.base - slot - 1;
+    parts.push(encodeNumbers([base, commands.length, text.length]), commands, text);
   }
   return concat(parts);
 }
 
-/** Packs the texts of a path, oldest first. */
-export function makePack(texts: readonly PackEntry[]): FilePack {
-  return extendPack({ entries: [] }, texts);
-}
-
 /**
- * Adds newer texts to a pack: what was its newest becomes a delta against the first of them. The result is that of
- * packing all of them at once.
+ * Adds newer texts to a pack, or to an empty one: what was its newest becomes a delta. The result is that of packing all
+ * of them at once.
+ *
+ * @param texts by slot, from the first new one on
+ * @param predecessors of every slot of the whole: the slot that the text came after where it first was held, or -1
  */
-export function extendPack(pack: FilePack, texts: readonly PackEntry[]): FilePack {
-  const entries = [...pack.entries];
-  for (const { content, ...entry } of texts) {
-    if (content !== null) turnNewest(entries, content);
-    entries.push({ ...entry, stored: content === null ? null : { whole: content } });
-  }
+export function extendPack(pack: FilePack, texts: readonly PackEntry[], predecessors: readonly number[]): FilePack {
+  const all = [...pack.entries.map(({ stored, ...entry }) => ({ ...entry, content: wholeOf(stored) })), ...texts];
+  const bases = deltaBases(
+    all.map(({ kind }) => kind === 'text'),
+    predecessors,
+  );
+  const entries = all.map(({ content, ...entry }, slot) => {
+    if (content === null) return { ...entry, stored: pack.entries[slot]?.stored ?? null };
+    const base = bases[slot] ?? -1;
+    const newer = all[base]?.content;
+    return { ...entry, stored: newer ? { base, delta: deltaOf(newer, content) } : { whole: content } };
+  });
   return { entries };
 }
 
-function turnNewest(entries: FilePack['entries'][number][], successor: Uint8Array): void {
-  const at = entries.findLastIndex(({ stored }) => stored !== null);
-  const entry = entries[at];
-  if (entry?.stored && 'whole' in entry.stored)
-    entries[at] = { ...entry, stored: { delta: deltaOf(successor, entry.stored.whole) } };
+function wholeOf(stored: Stored | null): Uint8Array | null {
+  return stored && 'whole' in stored ? stored.whole : null;
 }
 
 /**
@@ -71,7 +75,7 @@ function turnNewest(entries: FilePack['entries'][number][], successor: Uint8Arra
 export function openPack(bytes: Uint8Array): FilePack {
   const reader = new NumberReader(bytes);
   const [format, count, idLength] = [reader.next(), reader.next(), reader.next()];
-  if (format !== FORMAT) throw new RangeError('This is no pack of this version.');
+  if (format !== PACK_FORMAT) throw new RangeError('This is no pack of this version.');
   const heads = Array.from({ length: count }, () => {
     const kind = TEXT_KINDS[reader.next()] ?? 'missing';
     const size = reader.next();
@@ -83,11 +87,11 @@ export function openPack(bytes: Uint8Array): FilePack {
     stored: null as Stored | null,
   }));
   let newest = true;
-  for (const entry of entries.toReversed()) {
+  for (const [slot, entry] of [...entries.entries()].reverse()) {
     if (entry.kind !== 'text') continue;
-    const [commandsLength, textLength] = [reader.next(), reader.next()];
+    const [base, commandsLength, textLength] = [reader.next(), reader.next(), reader.next()];
     const [commands, text] = [take(bytes, reader, commandsLength), take(bytes, reader, textLength)];
-    entry.stored = newest ? { whole: text } : { delta: { commands, text } };
+    entry.stored = newest ? { whole: text } : { base: slot + base + 1, delta: { commands, text } };
     newest = false;
   }
   return { entries };
@@ -99,19 +103,19 @@ export function openPack(bytes: Uint8Array): FilePack {
  * @throws RangeError where the pack has none there
  */
 export function readPacked({ entries }: FilePack, slot: number): { id: string; content: Uint8Array } {
-  const id = entries[slot]?.id ?? '';
-  let content: Uint8Array | null = null;
-  for (let at = entries.length - 1; at >= slot; at--) {
-    const stored = entries[at]?.stored;
-    if (!stored) continue;
-    content = 'whole' in stored ? stored.whole : applyDelta(content ?? NOTHING, stored.delta);
+  const deltas: Delta[] = [];
+  let stored = entries[slot]?.stored ?? null;
+  while (stored && 'delta' in stored) {
+    deltas.push(stored.delta);
+    stored = entries[stored.base]?.stored ?? null;
   }
-  if (content === null || !entries[slot]?.stored) throw new RangeError(`The pack has no text ${slot}.`);
-  return { id, content };
+  if (!stored) throw new RangeError(`The pack has no text ${slot}.`);
+  const content = deltas.reduceRight((newer, delta) => applyDelta(newer, delta), stored.whole);
+  return { id: entries[slot]?.id ?? '', content };
 }
 
-/** Raised with every change of the format. */
-const FORMAT = 1;
+/** Raised with every change of the format or of how deltas are made. */
+export const PACK_FORMAT = 1;
 const NOTHING = new Uint8Array();
 
 function take(bytes: Uint8Array, reader: NumberReader, length: number): Uint8Array {

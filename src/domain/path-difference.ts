@@ -1,6 +1,8 @@
+import { blobId } from './blob-ids.ts';
 import type { FileDifference } from './file-difference.ts';
 import type { CompareSettings } from './settings.ts';
 import { cleanLine } from './text.ts';
+import type { ChangedFile, TextAt, Trees } from './trees.ts';
 
 /** One path that differs between two trees, as git's raw format tells it; ids of a missing side are all zeros. */
 export interface ChangedPath {
@@ -13,32 +15,38 @@ export interface ChangedPath {
   path: string;
 }
 
-const STATUS: Record<string, FileDifference['status']> = { A: 'added', D: 'deleted', M: 'modified', T: 'type-changed' };
 const LOCK =
   /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock|bun\.lockb?|Cargo\.lock|poetry\.lock|uv\.lock|composer\.lock|Gemfile\.lock|go\.sum|flake\.lock|Podfile\.lock|deno\.lock)$/;
 const GENERATED =
   /(?:^|\/)(?:dist|vendor|third_party|node_modules|__snapshots__)\/|\.min\.(?:js|css)$|\.(?:map|snap|lock)$/;
-const BINARY =
-  /\.(?:png|jpe?g|gif|webp|avif|ico|icns|woff2?|ttf|otf|eot|zip|gz|tgz|xz|bz2|7z|jar|pdf|mp[34]|webm|ogg|wav|wasm|node|so|dll|dylib|exe|bin|db|sqlite)$/i;
 
-/** Pairs an added with a deleted file of the same content as a rename, and says of each file why it has no patch. */
-export function toDifferences(changed: readonly ChangedPath[], settings: CompareSettings): FileDifference[] {
-  const moved = exactRenames(changed);
-  const sources = new Set([...moved.values()].map(({ path }) => path));
-  return changed
-    .filter((file) => !(file.status === 'D' && sources.has(file.path)))
-    .map((file) => toDifference(file, moved.get(file.path) ?? null, settings));
+/** What the differences of files are told with. */
+export interface DifferenceInput {
+  trees: Trees;
+  /** Ids by text number, as `/data/blobs.bin` has them. */
+  blobs: Uint8Array;
+  /** Bytes. */
+  maxFileSize: number;
 }
 
-/** Why two contents are not compared line by line, or null where they are. */
-export function reasonWithoutPatch(
-  before: Uint8Array | undefined,
-  after: Uint8Array | undefined,
-  maxSize: number,
-): string | null {
-  if (!before || !after) return 'not in this clone';
-  if (Math.max(before.length, after.length) > maxSize) return `larger than ${Math.round(maxSize / 1000)} kB`;
-  return before.subarray(0, 8_000).includes(0) || after.subarray(0, 8_000).includes(0) ? 'binary' : null;
+/** Files that differ, for readers: names are cleaned, and of each that is not compared line by line is said why. */
+export function toDifferences(changed: readonly ChangedFile[], input: DifferenceInput): FileDifference[] {
+  const idOf = (side: TextAt | null) => (side ? blobId(input.blobs, input.trees, side.text) : null);
+  return changed.map(
+    (file): FileDifference => ({
+      status: file.status,
+      path: cleanLine(file.path),
+      previousPath: file.previousPath === null ? null : cleanLine(file.previousPath),
+      oldId: idOf(file.before),
+      newId: idOf(file.after),
+      oldMode: file.before?.mode ?? null,
+      newMode: file.after?.mode ?? null,
+      patch: null,
+      reason: reasonOf(file, input.maxFileSize),
+      added: 0,
+      removed: 0,
+    }),
+  );
 }
 
 /** A patch with its counts, or the reason why there is none. */
@@ -52,50 +60,31 @@ export function describeDifference(
   return { patch, reason: null, added, removed };
 }
 
-/** Path added to the deleted file of the same content; each deleted file is used once. */
-function exactRenames(changed: readonly ChangedPath[]): Map<string, ChangedPath> {
-  const deleted = new Map<string, ChangedPath[]>();
-  for (const file of changed) {
-    if (file.status !== 'D') continue;
-    const group = deleted.get(file.oldId);
-    if (group) group.push(file);
-    else deleted.set(file.oldId, [file]);
-  }
-  const moved = new Map<string, ChangedPath>();
-  for (const file of changed) {
-    const source = file.status === 'A' ? deleted.get(file.newId)?.shift() : undefined;
-    if (source) moved.set(file.path, source);
-  }
-  return moved;
+function reasonOf({ before, after, path }: ChangedFile, maxFileSize: number): string | null {
+  if (before?.text === after?.text) return 'same content';
+  const kinds = [before, after].flatMap((side) => (side && side.kind !== 'text' ? [side.kind] : []));
+  const kind = ORDER.find((each) => kinds.includes(each));
+  if (kind === 'large') return `larger than ${Math.round(maxFileSize / 1000)} kB`;
+  return (kind && WORDS[kind]) ?? reasonOfPath(path);
 }
 
-function toDifference(file: ChangedPath, source: ChangedPath | null, settings: CompareSettings): FileDifference {
-  const old = source ?? file;
-  return {
-    status: source ? 'renamed' : (STATUS[file.status] ?? 'modified'),
-    path: cleanLine(file.path),
-    previousPath: source ? cleanLine(source.path) : null,
-    oldId: known(old.oldId),
-    newId: known(file.newId),
-    oldMode: mode(old.oldMode),
-    newMode: mode(file.newMode),
-    patch: null,
-    reason: reasonOf(file, old, settings),
-    added: 0,
-    removed: 0,
-  };
+/** Which reason counts of two. */
+const ORDER = ['excluded', 'submodule', 'missing', 'binary', 'large'] as const;
+const WORDS: Record<string, string> = {
+  excluded: 'left out by the settings',
+  submodule: 'submodule',
+  missing: 'not in this clone',
+  binary: 'binary',
+};
+
+/** Why a file is folded though it is text, in words for readers, as far as its name tells. */
+export function reasonOfPath(path: string): string | null {
+  if (LOCK.test(path)) return 'lock file';
+  return GENERATED.test(path) ? 'generated' : null;
 }
 
-function reasonOf(file: ChangedPath, old: ChangedPath, settings: CompareSettings): string | null {
-  if (file.oldMode === '160000' || file.newMode === '160000') return 'submodule';
-  if (old.oldId === file.newId) return 'same content';
-  if (LOCK.test(file.path)) return 'lock file';
-  if (BINARY.test(file.path)) return 'binary';
-  if (GENERATED.test(file.path)) return 'generated';
-  return isWanted(file.path, settings) ? null : 'left out by the settings';
-}
-
-function isWanted(path: string, { include, exclude }: CompareSettings): boolean {
+/** Whether the settings want the file compared. */
+export function isWanted(path: string, { include, exclude }: CompareSettings): boolean {
   return include.some((glob) => matches(path, glob)) && !exclude.some((glob) => matches(path, glob));
 }
 
@@ -114,12 +103,4 @@ function matches(path: string, glob: string): boolean {
   const made = new RegExp(`^${pattern}$`, 's');
   globs.set(glob, made);
   return made.test(path);
-}
-
-function known(id: string): string | null {
-  return /^0+$/.test(id) ? null : id;
-}
-
-function mode(value: string): string | null {
-  return value === '000000' ? null : value;
 }

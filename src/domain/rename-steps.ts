@@ -1,6 +1,6 @@
 import { type MovableFile, pairMoved } from './pair-moved.ts';
 import type { TreeHistory } from './tree-history.ts';
-import type { TreeStep } from './tree-steps.ts';
+import type { TreeChange, TreeStep } from './tree-steps.ts';
 
 /** A file that moved between a release and the base that its tree is told against. */
 export interface Move {
@@ -27,7 +27,9 @@ export interface ExactMoves {
 }
 
 /** Of a step: the files that moved unchanged, and those left over. */
-export function exactMoves(history: TreeHistory, { gone, come }: TreeStep): ExactMoves {
+export function exactMoves(history: TreeHistory, { changes }: TreeStep): ExactMoves {
+  const gone = changes.flatMap(({ path, text, before }) => (text === 0 ? [{ path, text: before }] : []));
+  const come = changes.filter(({ before }) => before === 0);
   if (gone.length === 0 || come.length === 0) return { moves: [], gone: [], come: [] };
   const [sources, targets] = [filesOf(history, gone), filesOf(history, come)];
   const pairs = pairMoved(sources, targets);
@@ -45,8 +47,8 @@ export function exactMoves(history: TreeHistory, { gone, come }: TreeStep): Exac
 }
 
 /** That two files are empty says nothing, and a submodule is what it names. */
-function filesOf({ paths }: TreeHistory, places: TreeStep['gone']): OpenFile[] {
-  return places.flatMap(([number, place]) => {
+function filesOf({ paths }: TreeHistory, places: readonly Pick<TreeChange, 'path' | 'text'>[]): OpenFile[] {
+  return places.flatMap(({ path: number, text: place }) => {
     const { path, texts } = paths[number] ?? { path: '', texts: [] };
     const text = texts[place - 1];
     if (!text || text.mode === '160000' || EMPTY_BLOB.test(text.id)) return [];

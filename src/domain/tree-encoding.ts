@@ -70,7 +70,7 @@ function encodeSteps(steps: readonly TreeStep[]): Uint8Array[] {
   const seen = new Map<number, number>();
   for (const { changes } of steps) {
     let last = -1;
-    for (const [path, text] of changes) {
+    for (const { path, text } of changes) {
       const known = seen.get(path) ?? 0;
       gaps.push(path - last - 1);
       texts.push(text === 0 ? 0 : text > known ? 1 : 2 + known - text);
@@ -98,7 +98,7 @@ function numberTexts(history: TreeHistory, steps: readonly TreeStep[]): Numberin
   const [references, modes]: [number[], string[]] = [[], []];
   const seen = new Map<number, number>();
   let last = -1;
-  for (const [path, text] of steps.flatMap(({ changes }) => changes)) {
+  for (const { path, text } of steps.flatMap(({ changes }) => changes)) {
     if (text <= (seen.get(path) ?? 0)) continue;
     seen.set(path, text);
     const { id = '', mode = '' } = history.paths[path]?.texts[text - 1] ?? {};

@@ -4,15 +4,16 @@ import type { TreeHistory } from './tree-history.ts';
 export interface TreeStep {
   /** Number of the release it is told against, or -1: the empty tree. */
   base: number;
-  /** Path, and the place of the text it holds now among the path's texts plus one, or 0 where it is gone; by path. */
-  changes: [path: number, text: number][];
-  /** Paths that are gone, with the place of the text they held plus one; by path. */
-  gone: [path: number, text: number][];
-  /** Paths that the base has not; by path. */
-  come: [path: number, text: number][];
+  changes: TreeChange[];
 }
 
-type Changes = TreeStep['changes'];
+/** Texts are told by their place among the texts of the path, plus one; 0 where the path is not there. */
+export interface TreeChange {
+  path: number;
+  text: number;
+  /** In the base. */
+  before: number;
+}
 
 /** With so few changes against the release before no other base is looked for. */
 const FEW = 32;
@@ -24,24 +25,16 @@ const CANDIDATES = 3;
  */
 export function treeSteps(history: TreeHistory): TreeStep[] {
   const paths = history.paths.map(eventsOf);
-  const steps = history.releases.map((_, release): Told => ({ base: release - 1, changes: [] }));
+  const steps = history.releases.map((_, release): TreeStep => ({ base: release - 1, changes: [] }));
   paths.forEach(({ releases, texts }, path) => {
     releases.forEach((release, at) => {
-      steps[release]?.changes.push([path, texts[at] ?? 0]);
+      steps[release]?.changes.push({ path, text: texts[at] ?? 0, before: texts[at - 1] ?? 0 });
     });
   });
-  return steps.map((step, release) => describe(nearest(step, paths, release), paths));
+  return steps.map((step, release) => nearest(step, paths, release));
 }
 
-type Told = Pick<TreeStep, 'base' | 'changes'>;
-
-function describe({ base, changes }: Told, paths: readonly PathEvents[]): TreeStep {
-  const before = (path: number) => textAt(paths[path] ?? NEVER, base);
-  const gone = changes.flatMap(([path, text]): Changes => (text === 0 ? [[path, before(path)]] : []));
-  return { base, changes, gone, come: changes.filter(([path, text]) => text > 0 && before(path) === 0) };
-}
-
-function nearest(step: Told, paths: readonly PathEvents[], release: number): Told {
+function nearest(step: TreeStep, paths: readonly PathEvents[], release: number): TreeStep {
   if (step.changes.length <= FEW || release === 0) return step;
   const held = Int32Array.from(paths, (path) => textAt(path, release));
   let best = step;
@@ -55,11 +48,9 @@ function nearest(step: Told, paths: readonly PathEvents[], release: number): Tol
 /** When a path's text changes: columns by change, oldest first. */
 interface PathEvents {
   releases: number[];
-  /** As in `TreeStep`. */
+  /** As in `TreeChange`. */
   texts: number[];
 }
-
-const NEVER: PathEvents = { releases: [], texts: [] };
 
 function eventsOf({ texts }: TreeHistory['paths'][number]): PathEvents {
   const starts = new Map<number, number>();
@@ -75,9 +66,9 @@ function eventsOf({ texts }: TreeHistory['paths'][number]): PathEvents {
 }
 
 /** Releases at which the most of the paths last were as they are now; the earlier one of equals. */
-function candidates({ changes }: Told, paths: readonly PathEvents[], release: number): number[] {
+function candidates({ changes }: TreeStep, paths: readonly PathEvents[], release: number): number[] {
   const votes = new Map<number, number>();
-  for (const [path, text] of changes) {
+  for (const { path, text } of changes) {
     const last = lastHeld(paths[path], text, release);
     if (last !== null) votes.set(last, (votes.get(last) ?? 0) + 1);
   }
@@ -97,14 +88,15 @@ function lastHeld(path: PathEvents | undefined, text: number, release: number): 
 function between(
   paths: readonly PathEvents[],
   { base, held, limit }: { base: number; held: Int32Array; limit: number },
-): Changes | null {
-  const changes: Changes = [];
+): TreeChange[] | null {
+  const changes: TreeChange[] = [];
   for (let number = 0; number < paths.length; number++) {
     const path = paths[number] as PathEvents;
     const text = held[number] ?? 0;
-    if (text === textAt(path, base)) continue;
+    const before = textAt(path, base);
+    if (text === before) continue;
     if (changes.length + 1 >= limit) return null;
-    changes.push([number, text]);
+    changes.push({ path: number, text, before });
   }
   return changes;
 }

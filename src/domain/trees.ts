@@ -46,6 +46,8 @@ export interface ChangedFile {
 /** The trees of all releases as `/data/trees.bin` has them; releases and paths are numbers. */
 export interface Trees {
   releases: number;
+  /** How many different blobs there are. */
+  texts: number;
   /** In git's order. */
   paths: string[];
   /** By release: the release it is told against, or -1. */
@@ -92,6 +94,7 @@ export function decodeTrees(bytes: Uint8Array): Trees {
   const modeNames = modes.map((mode) => mode.toString(8));
   return {
     releases,
+    texts: references.filter((reference) => reference === 0).length,
     paths: decodeNames(decodeNumbers(shared), rests),
     ...steps,
     ...decodeVersions(steps.changedPath, { paths, texts, references, modes: modeNames, rareModes }),

@@ -1,0 +1,33 @@
+import { gzipSync } from 'node:zlib';
+import type { GeneratedFile } from '#domain/generated-file.ts';
+import { exactMoves } from '#domain/rename-steps.ts';
+import { encodeTrees } from '#domain/tree-encoding.ts';
+import { treeSteps } from '#domain/tree-steps.ts';
+import { decodeTrees, type Trees } from '#domain/trees.ts';
+import type { PackInput } from './pack-files.ts';
+import { packFiles } from './pack-files.ts';
+
+export interface PackedTrees {
+  /** What browsers read: trees, ids and packs. */
+  files: GeneratedFile[];
+  /** As browsers read them. */
+  trees: Trees;
+  /** Ids by text number. */
+  blobs: Uint8Array;
+  /** Ids of blobs that are not in the object store. */
+  missing: string[];
+}
+
+/** Packs the trees of all releases and the texts that they hold, so that any two can be compared without git. */
+export async function packTrees(input: Omit<PackInput, 'steps'>): Promise<PackedTrees> {
+  const { history } = input;
+  const steps = treeSteps(history);
+  const { files, kinds, excluded, missing } = await packFiles({ ...input, steps });
+  const moves = steps.map((step) => exactMoves(history, step).moves);
+  const { trees, ids } = encodeTrees({ history, steps, kinds, excluded, moves });
+  const data = [
+    { path: 'static/data/trees.bin', bytes: gzipSync(trees, { level: 9 }) },
+    { path: 'static/data/blobs.bin', bytes: ids },
+  ];
+  return { files: [...data, ...files], trees: decodeTrees(trees), blobs: ids, missing };
+}
