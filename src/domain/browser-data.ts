@@ -84,8 +84,7 @@ function composeReleases(portal: Portal): ReleasesFile {
 
 function composeMap(portal: Portal): MapFile {
   const lanes = portal.components.map(({ id }) => [id, lanesOf(portal, id)] as const);
-  const pages = portal.comparisons.map(({ from, to, slug }): [string, string, string] => [from, to, slug]);
-  return { schemaVersion: 1, lanes: Object.fromEntries(lanes), backports: portal.backports, pages };
+  return { schemaVersion: 1, lanes: Object.fromEntries(lanes), backports: portal.backports };
 }
 
 function composeGraph({ graph, portal, releases }: BrowserDataInput, sharded: ShardedChanges): GraphFile {

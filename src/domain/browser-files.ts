@@ -83,14 +83,12 @@ export interface GraphFile {
   sections: Section[];
 }
 
-/** `/data/map.json`: what a comparison needs beside releases and changes: its strip, and the pages that exist. */
+/** `/data/map.json`: what a comparison needs beside releases and changes: its strip. */
 export interface MapFile {
   schemaVersion: 1;
   /** By component, newest line first. */
   lanes: Record<string, Lane[]>;
   backports: Backport[];
-  /** Comparisons that have a page: from, to, and the last part of its address. */
-  pages: [from: string, to: string, slug: string][];
 }
 
 /** `/data/changes/<name>.json`: the changes of some segments, each list newest first. */
