@@ -1,5 +1,7 @@
 import type { ReleaseEntry } from '#domain/browser-files.ts';
 import type { Comparison } from '#domain/comparison.ts';
+import { formatCount } from '#domain/format.ts';
+import { need } from './dom.ts';
 import { attachDoneMarks } from './done-marks.ts';
 import { Tabs } from './tabs.ts';
 
@@ -18,9 +20,13 @@ export class ComparisonTools {
    * @param compare gives the same comparison as data, for what is taken along
    */
   constructor(place: HTMLElement, { from, to }: Pair, _compare: () => Promise<Comparison>) {
-    const ids = { from: from.id, to: to.id };
-    this.#tabs = new Tabs(place, () => undefined);
-    attachDoneMarks(place, ids);
+    this.#tabs = new Tabs(place);
+    attachDoneMarks(place, { from: from.id, to: to.id });
+    const files = need(place, '#files');
+    files.addEventListener('files-counted', (event) => {
+      need(place, '[data-count=files]').textContent = formatCount((event as CustomEvent<number>).detail);
+    });
+    need(place, '[data-export=patch]').addEventListener('click', () => this.#makePatch(files));
   }
 
   /** The hash of the tab that stands, `''` for the first. */
@@ -31,5 +37,14 @@ export class ComparisonTools {
   /** Shows the tab that the address names. */
   read(): void {
     this.#tabs.read();
+  }
+
+  /** The files know how; they are loaded when their tab stands. */
+  #makePatch(files: HTMLElement): void {
+    const button = () => files.querySelector<HTMLButtonElement>('.fbar-export button');
+    const known = button();
+    this.#tabs.show('files');
+    if (known) known.click();
+    else files.addEventListener('files-counted', () => button()?.click(), { once: true });
   }
 }

@@ -21,5 +21,5 @@ export async function factsBetween(
 export function showFacts(place: ParentNode, differences: readonly FactDifference[] | null): void {
   const panel = need(place, '#facts');
   panel.replaceChildren(need(panel, '.cmp-head'), ...drawParts(drawnFacts(differences)));
-  need(place, '[data-count=facts]').textContent = formatCount(differences?.length ?? 0);
+  need(place, '[data-count=facts]').textContent = differences ? formatCount(differences.length) : '';
 }

@@ -6,15 +6,10 @@ import { need, setAll } from './dom.ts';
  */
 export class Tabs {
   readonly #tabs: HTMLAnchorElement[];
-  readonly #changed: (name: string) => void;
 
-  /**
-   * @param place holds the list of links, which point at the sections by `#id`
-   * @param changed called with the id of the section that now stands
-   */
-  constructor(place: HTMLElement, changed: (name: string) => void) {
+  /** @param place holds the list of links, which point at the sections by `#id` */
+  constructor(place: HTMLElement) {
     const list = need(place, '[data-tabs]');
-    this.#changed = changed;
     this.#tabs = [...list.querySelectorAll('a')];
     setAll(list, { role: 'tablist', 'aria-label': 'What to compare' });
     for (const tab of this.#tabs) {
@@ -35,13 +30,19 @@ export class Tabs {
 
   /** Shows the section that the address names, itself or something in it; the first where it names none. */
   read(): void {
-    const wanted = decodeURIComponent(/^#([\w-]+)/.exec(location.hash)?.[1] ?? '');
+    const wanted = /^#([\w-]+)/.exec(location.hash)?.[1] ?? '';
     const holder = wanted === '' ? null : document.getElementById(wanted)?.closest('[role=tabpanel]');
     const tab =
       this.#tabs.find((each) => nameOf(each) === (holder?.id ?? wanted)) ??
       this.#tabs.find((each) => wanted.startsWith(nameOf(each))) ??
       this.#tabs[0];
     if (tab) this.#select(tab);
+  }
+
+  /** Shows the section with this id, and lets the address say so. */
+  show(name: string): void {
+    const tab = this.#tabs.find((each) => nameOf(each) === name);
+    if (tab) this.#choose(tab);
   }
 
   #click(event: MouseEvent, tab: HTMLAnchorElement): void {
@@ -74,7 +75,6 @@ export class Tabs {
       tab.tabIndex = tab === wanted ? 0 : -1;
       need(document, `#${nameOf(tab)}`).hidden = tab !== wanted;
     }
-    this.#changed(nameOf(wanted));
   }
 }
 
