@@ -43,13 +43,16 @@ export function parseYaml(text: string, origin: YamlOrigin): YamlResult {
   return { yaml: { data, ...lookup(reader, place) }, problems: [] };
 }
 
+/** After so many the rest says nothing new. */
+const ERROR_LIMIT = 1000;
+
 function parseOne(text: string, lines: LineCounter, reader: Reader): Document | null {
   const documents = parseDocuments(text, lines);
   const [first, second] = documents;
   if (!first) return null;
   // One mistake often makes the parser stumble several times on a line; the first says it.
   const seen = new Set<number>();
-  for (const error of first.errors) {
+  for (const error of first.errors.slice(0, ERROR_LIMIT)) {
     const where = reader.at(startOf(error, first));
     if (seen.size > 0 && [...seen].some((line) => Math.abs(line - where.line) <= 1)) continue;
     seen.add(where.line);

@@ -13,7 +13,7 @@ export interface ReleaseFacts {
  *
  * @param releases ascending; of facts that share group and name the first counts
  */
-export function assembleFacts(component: string, releases: readonly ReleaseFacts[]): FactsFile {
+export function assembleFacts(component: string, releases: Iterable<ReleaseFacts>): FactsFile {
   const rows = new Map<string, Row>();
   for (const stretch of stretchesOf(releases)) {
     for (const fact of new Map(stretch.facts.toReversed().map((fact) => [keyOf(fact), fact])).values()) {
@@ -50,7 +50,7 @@ interface Stretch {
   facts: readonly Fact[];
 }
 
-function stretchesOf(releases: readonly ReleaseFacts[]): Stretch[] {
+function stretchesOf(releases: Iterable<ReleaseFacts>): Stretch[] {
   const stretches: Stretch[] = [];
   for (const { release, facts } of releases) {
     const open = stretches.at(-1);

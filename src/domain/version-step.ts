@@ -9,6 +9,7 @@ export type VersionStep = 'major' | 'minor' | 'patch' | 'down';
  * @returns null where one of them cannot be read, or where the lowest version stays
  */
 export function versionStep(before: string, after: string): VersionStep | null {
+  if (ANYTHING.test(before) || ANYTHING.test(after)) return null;
   const [from, to] = [lowestOf(before), lowestOf(after)];
   if (!from || !to) return null;
   const order = compareFields(from, to);
@@ -18,6 +19,8 @@ export function versionStep(before: string, after: string): VersionStep | null {
   return (from.numbers[1] ?? 0) !== (to.numbers[1] ?? 0) ? 'minor' : 'patch';
 }
 
+/** What allows any version says nothing of how far it moved. */
+const ANYTHING = /^(?:workspace:)?[*xX]?$/;
 const ZERO: VersionFields = { numbers: [0], pre: [] };
 
 /**
@@ -25,14 +28,8 @@ const ZERO: VersionFields = { numbers: [0], pre: [] };
  * the version (`workspace:`, `npm:name@`) and after it (`; python_version < "3.8"`) is put aside.
  */
 export function lowestOf(text: string): VersionFields | null {
-  const range = text
-    .slice(0, 300)
-    .replace(/;.*$/s, '')
-    .replace(/^workspace:/, '');
-  const alternatives = range
-    .replace(/^npm:@?[^@]*@/, '')
-    .split('||')
-    .map(lowestOfAll);
+  const range = text.slice(0, 300).replace(BEFORE, '').replace(BEHIND, '');
+  const alternatives = range.split('||').map((alternative) => lowestOfAll(alternative.replace(/;.*$/s, '')));
   let lowest: VersionFields | null = null;
   for (const each of alternatives) {
     if (each === null) return null;
@@ -40,6 +37,11 @@ export function lowestOf(text: string): VersionFields | null {
   }
   return lowest;
 }
+
+const BEFORE = /^(?:workspace:|npm:@?[^@]*@)/;
+const BEHIND = / \(optional\)$|@sha256:[0-9a-f]*$/;
+/** A commit's id is no version, though it may begin with a number. */
+const COMMIT = /^(?=\d*[a-f])[0-9a-f]{7,}$/;
 
 /** Of comparators that all hold, the highest of their lowest versions. */
 function lowestOfAll(alternative: string): VersionFields | null {
@@ -60,6 +62,7 @@ function lowestOfAll(alternative: string): VersionFields | null {
 function lowerBound(comparator: string): VersionFields | null {
   const [, operator = '', version = ''] = /^([<>=~^!]{0,3})(.*)$/s.exec(comparator) ?? [];
   if (/^[*xX]?$/.test(version)) return operator === '' ? ZERO : null;
+  if (COMMIT.test(version)) return null;
   const fields = versionFields(version.replace(/(?:\.[*xX])+$/, ''));
   return fields && /^(?:<|!)/.test(operator) ? ZERO : fields;
 }

@@ -5,6 +5,8 @@ import { isBot, readCommitFacts, withoutBranch, withoutReferences } from '#domai
 import { findBeyondLimits } from '#domain/compiler-limits.ts';
 import { hasBreakingNote, parseBreakingText, parseHeader } from '#domain/conventional.ts';
 import { escapeHtml, escapeMarkdownInline, escapeMarkdownLines, lineToHtml, lineToMarkdown } from '#domain/escape.ts';
+import { factSourceOf } from '#domain/facts/fact-source.ts';
+import { parseSource } from '#domain/facts/parse-source.ts';
 import { standpointOf } from '#domain/find/nearest-with.ts';
 import { readQuestion } from '#domain/find/question.ts';
 import { findRelease } from '#domain/find-release.ts';
@@ -28,6 +30,7 @@ import { parseSingleNumberTag, parseTagName } from '#domain/tag-grammar.ts';
 import { cleanLine, cleanText, cutText } from '#domain/text.ts';
 import { parseVersion } from '#domain/version.ts';
 import { versionJump } from '#domain/version-jump.ts';
+import { versionStep } from '#domain/version-step.ts';
 import { all } from '../support/effort.ts';
 import { LONG_SHAPES } from '../support/long-shapes.ts';
 
@@ -43,6 +46,12 @@ const commit = (subject: string, body: string, parents = ['b'.repeat(40)]): Comm
 
 /** What comes of a subject where it enters: see the limits of `git-log.ts`. */
 const subjectOf = (text: string): string => cutText(cleanLine(text), 1000);
+
+/** What a file of this name states. */
+const facts = (name: string, text: string): unknown => {
+  const source = factSourceOf(name);
+  return source && parseSource(source, text, () => null);
+};
 
 /** Everything that reads untrusted text, by the name of what it reads. */
 const READERS: Record<string, (text: string) => unknown> = {
@@ -69,6 +78,14 @@ const READERS: Record<string, (text: string) => unknown> = {
     ['package.json', 'Cargo.toml', 'pyproject.toml', 'composer.json', 'go.mod'].map((name) =>
       parseManifest(name, text),
     ),
+  'facts of a package.json': (text) => facts('package.json', JSON.stringify({ exports: text, packageManager: text })),
+  'facts of a Cargo.toml': (text) =>
+    ['', 'a = "', "a = '''", 'a = ['].map((start) => facts('Cargo.toml', start + text)),
+  'facts of a pyproject.toml': (text) => facts('pyproject.toml', `[project]\ndependencies = [${JSON.stringify(text)}]`),
+  'facts of a go.mod': (text) => facts('go.mod', `require (\n${text}`),
+  'facts of a Dockerfile': (text) => facts('Dockerfile', `ARG a=${text}\nFROM $a`),
+  'facts of a DEPS': (text) => facts('DEPS', text),
+  'a step between versions': (text) => versionStep(text, text.slice(1)),
   'a version': (text) => [parseVersion(text), parseVersion(`1.2.3-${text}`), parseVersion(`1.2.3+${text}`)],
   'a tag': (text) => [parseTagName(text), parseTagName(`v1.2.3-${text}`), parseSingleNumberTag(text)],
   'a slug': slugOf,

@@ -1,0 +1,48 @@
+import { VERSION_FILES } from './version-files.ts';
+
+/** A file whose kind ecosystems know, at its place in the tree. */
+export interface FactSource {
+  path: string;
+  /** Without trailing slash; `''` for the root. */
+  folder: string;
+  kind: SourceKind;
+}
+
+/** Kinds of manifests that describe a package: a component has at most one of each. */
+export type PackageKind = 'package.json' | 'Cargo.toml' | 'pyproject.toml' | 'go.mod' | 'composer.json';
+
+export type SourceKind = PackageKind | 'versions' | 'action' | 'chromium' | 'dockerfile' | 'chart';
+
+export const PACKAGE_KINDS: readonly PackageKind[] = [
+  'package.json',
+  'Cargo.toml',
+  'pyproject.toml',
+  'go.mod',
+  'composer.json',
+];
+
+const OTHERS: readonly [kind: SourceKind, name: RegExp][] = [
+  ['action', /^action\.ya?ml$/],
+  ['chromium', /^DEPS$/],
+  ['dockerfile', /^(?:Dockerfile|Containerfile)(?:\.[\w-]{1,40})?$|^[\w.-]{1,60}\.(?:D|d)ockerfile$/],
+  ['chart', /^Chart\.yaml$/],
+];
+
+/** @returns null where nothing is to be read there */
+export function factSourceOf(path: string): FactSource | null {
+  const slash = path.lastIndexOf('/');
+  const name = path.slice(slash + 1);
+  const kind = kindOf(name);
+  return kind === null ? null : { path, folder: slash < 0 ? '' : path.slice(0, slash), kind };
+}
+
+export function isPackageKind(kind: SourceKind): kind is PackageKind {
+  return (PACKAGE_KINDS as readonly SourceKind[]).includes(kind);
+}
+
+function kindOf(name: string): SourceKind | null {
+  const manifest = PACKAGE_KINDS.find((kind) => kind === name);
+  if (manifest) return manifest;
+  if (VERSION_FILES.includes(name)) return 'versions';
+  return OTHERS.find(([, pattern]) => pattern.test(name))?.[0] ?? null;
+}

@@ -1,0 +1,71 @@
+import type { Artifact } from '../artifact.ts';
+import { inReadingOrder, keyOf } from '../compare-facts.ts';
+import type { Component } from '../component.ts';
+import type { Fact } from '../fact.ts';
+import type { ReadSource } from './component-sources.ts';
+import type { FactSource } from './fact-source.ts';
+import { factsOf } from './manifest.ts';
+
+/** A release has no more facts than these; what is beyond is counted. */
+const LIMIT = 2000;
+
+/**
+ * The facts of one release from all of its files. Images carry the path of their Dockerfile unless it is the main one;
+ * where two files state the same fact differently, the second carries its path.
+ *
+ * @param component the folders of the component say which Dockerfile is its main one
+ */
+export function mergeFacts(sources: readonly ReadSource[], { paths }: Pick<Component, 'paths'>): Fact[] {
+  const merged = new Map<string, Fact>();
+  for (const { source, manifest } of sources) {
+    const isFurther = source.kind === 'dockerfile' && !isMainDockerfile(source, paths);
+    for (const fact of manifest.facts) {
+      const own = isFurther ? named(fact, source.path) : fact;
+      const known = merged.get(keyOf(own));
+      if (known === undefined) merged.set(keyOf(own), own);
+      else if (known.value !== own.value) addApart(merged, named(own, source.path));
+    }
+  }
+  return limited([...merged.values()]);
+}
+
+/** What the artifacts of a release state: which there are, and how large each is in bytes. */
+export function artifactFacts(artifacts: readonly Artifact[], version: string): Fact[] {
+  const nameOf = ({ file }: Artifact) => file.replaceAll(version, '{version}');
+  return [
+    ...factsOf(
+      'artifacts',
+      artifacts.map((artifact) => [nameOf(artifact), wordsOf(artifact)]),
+    ),
+    ...factsOf(
+      'sizes',
+      artifacts.map((artifact) => [nameOf(artifact), artifact.size]),
+    ),
+  ];
+}
+
+function isMainDockerfile({ path, folder }: FactSource, paths: readonly string[]): boolean {
+  return paths.includes(folder === '' ? '.' : folder) && /(?:^|\/)(?:Dockerfile|Containerfile)$/.test(path);
+}
+
+function wordsOf({ os, arch, kind }: Artifact): string {
+  return [os, arch, kind].filter((word) => word !== 'any').join(', ');
+}
+
+function addApart(merged: Map<string, Fact>, fact: Fact): void {
+  if (!merged.has(keyOf(fact))) merged.set(keyOf(fact), fact);
+}
+
+function named(fact: Fact, path: string): Fact {
+  const [own] = factsOf(fact.group, [[`${fact.name} (${path})`, fact.value]]);
+  return own ?? fact;
+}
+
+function limited(facts: Fact[]): Fact[] {
+  if (facts.length <= LIMIT) return facts;
+  const rest = facts.length - LIMIT;
+  return [
+    ...facts.sort(inReadingOrder).slice(0, LIMIT),
+    ...factsOf('configuration', [[`facts beyond ${LIMIT}`, `${rest} left out`]]),
+  ];
+}
