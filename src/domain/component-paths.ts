@@ -26,7 +26,7 @@ export function withPaths(
     // A package that has tags of its own under its full name is not this one, though the last part agrees.
     const isOwn = (name: string) => isNameOf(component, name) && (name === component.name || !units.has(name));
     const found = packages.filter(({ folder, names }) => folder !== '' && names.some(isOwn));
-    const proper = found.filter(({ folder }) => !NOT_THE_PACKAGE.test(folder));
+    const proper = found.filter(({ folder }) => !isBesidePackages(folder));
     const own = proper.length > 0 ? proper : found;
     if (own.length > 0)
       return {
@@ -56,6 +56,11 @@ function foldersNamed({ name }: Component, folders: ReadonlySet<string>): string
   ];
   const found = places.filter((place) => folders.has(place));
   return found.length > 0 ? found.slice(0, 1) : [];
+}
+
+/** Whether a folder holds what only tests, shows or scaffolds packages. */
+export function isBesidePackages(folder: string): boolean {
+  return NOT_THE_PACKAGE.test(folder);
 }
 
 /** Which components a path belongs to: those with the longest folder above it, several where a package was renamed. */

@@ -1,0 +1,101 @@
+import { assembleFacts } from '#domain/assemble-facts.ts';
+import type { FactsFile } from '#domain/compare-facts.ts';
+import type { Component } from '#domain/component.ts';
+import type { Fact } from '#domain/fact.ts';
+import { chooseSources, type ReadSource, sourcesOf } from '#domain/facts/component-sources.ts';
+import { type FactSource, factSourceOf } from '#domain/facts/fact-source.ts';
+import { artifactFacts, mergeFacts } from '#domain/facts/merge-facts.ts';
+import type { GeneratedFile } from '#domain/generated-file.ts';
+import type { Release } from '#domain/release.ts';
+import { numbersOf } from '#domain/run-sets.ts';
+import type { PathHistory, TreeHistory } from '#domain/tree-history.ts';
+import type { GitDirectory } from '../adapters/git-process.ts';
+import type { Mined } from './mine.ts';
+import { type ManifestOf, readManifests, type SourceText } from './read-manifests.ts';
+
+/** The facts of each component's releases, from the files that ecosystems know and from the releases' artifacts. */
+export async function mineFacts(
+  directory: GitDirectory,
+  { portal, releases }: Pick<Mined, 'portal' | 'releases'>,
+  trees: TreeHistory,
+): Promise<FactsFile[]> {
+  const product = [portal.product.name];
+  const known = new Map(trees.paths.flatMap((history) => asSource(history)));
+  const byId = new Map(releases.map((release) => [release.id, release]));
+  const inOrder = trees.releases.map((id) => byId.get(id));
+  const described = portal.components.map((component) => {
+    const own = inOrder.flatMap((release, number) =>
+      release?.component === component.id ? [{ release, number }] : [],
+    );
+    const sources = sourcesOf(component, [...known.keys()], { components: portal.components, product });
+    return { component, own, held: sources.map((source) => holdingOf(source, known.get(source), own)) };
+  });
+  const manifestOf = await readManifests(
+    directory,
+    described.flatMap(({ held }) => held.flatMap(textsOf)),
+  );
+  return described.map((each) => assembleFacts(each.component.id, releaseFacts({ ...each, product, manifestOf })));
+}
+
+/** As the browser loads them, one file a component. */
+export function factsFiles(files: readonly FactsFile[]): GeneratedFile[] {
+  return files.map((file) => ({ path: `static/data/facts/${file.component}.json`, text: `${JSON.stringify(file)}\n` }));
+}
+
+/** A release of the component and its number in the release graph. */
+interface OwnRelease {
+  release: Release;
+  number: number;
+}
+
+/** What a file holds at each release of a component, by place in their list: a blob id, or null. */
+interface Holding {
+  source: FactSource;
+  ids: (string | null)[];
+}
+
+function asSource(history: PathHistory): [FactSource, PathHistory][] {
+  const source = factSourceOf(history.path);
+  return source === null ? [] : [[source, history]];
+}
+
+function holdingOf(source: FactSource, history: PathHistory | undefined, own: readonly OwnRelease[]): Holding {
+  const ids = new Map<number, string>();
+  // Links and submodules hold no text of their own.
+  for (const { id, mode, runs } of history?.texts ?? [])
+    if (mode.startsWith('100')) for (const number of numbersOf(runs)) ids.set(number, id);
+  return { source, ids: own.map(({ number }) => ids.get(number) ?? null) };
+}
+
+function textsOf({ source, ids }: Holding): SourceText[] {
+  return [...new Set(ids)].flatMap((id) => (id === null ? [] : [{ source, id }]));
+}
+
+interface Described {
+  component: Component;
+  own: readonly OwnRelease[];
+  held: readonly Holding[];
+  product: readonly string[];
+  manifestOf: ManifestOf;
+}
+
+/** Releases that hold the same texts share one list. */
+function* releaseFacts({ component, own, held, product, manifestOf }: Described) {
+  const known = new Map<string, readonly Fact[]>();
+  for (const [at, { release, number }] of own.entries()) {
+    const key = held.map(({ ids }) => ids[at] ?? '').join();
+    const facts =
+      known.get(key) ?? mergeFacts(chooseSources(component, presentAt(held, at, manifestOf), product), component);
+    known.set(key, facts);
+    const { artifacts, version } = release;
+    yield { release: number, facts: artifacts.length > 0 ? [...facts, ...artifactFacts(artifacts, version)] : facts };
+  }
+}
+
+function presentAt(held: readonly Holding[], at: number, manifestOf: ManifestOf): ReadSource[] {
+  return held.flatMap(({ source, ids }) => {
+    const id = ids[at] ?? null;
+    const manifest = id === null ? null : manifestOf({ source, id });
+    return manifest === null ? [] : [{ source, manifest }];
+  });
+}

@@ -1,0 +1,60 @@
+import type { Fact } from '#domain/fact.ts';
+import type { FactSource } from '#domain/facts/fact-source.ts';
+import type { Manifest } from '#domain/facts/manifest.ts';
+import { type ParseYaml, parseSource } from '#domain/facts/parse-source.ts';
+import { readObjects } from '../adapters/git-objects.ts';
+import type { GitDirectory } from '../adapters/git-process.ts';
+import { parseYaml } from '../adapters/yaml.ts';
+
+/** One text of a file that states facts. */
+export interface SourceText {
+  source: FactSource;
+  /** Full blob id. */
+  id: string;
+}
+
+/** Gives what a text states, or null where it cannot be read. */
+export type ManifestOf = (text: SourceText) => Manifest | null;
+
+/** So many texts are held in memory at a time. */
+const AT_ONCE = 1000;
+
+/** Reads and parses each distinct text once. Equal facts are one object, since most stay the same from text to text. */
+export async function readManifests(directory: GitDirectory, wanted: readonly SourceText[]): Promise<ManifestOf> {
+  const texts = [...new Map(wanted.map((text) => [keyOf(text), text])).values()];
+  const manifests = new Map<string, Manifest | null>();
+  const pool = new Map<string, Fact>();
+  for (let at = 0; at < texts.length; at += AT_ONCE) {
+    const batch = texts.slice(at, at + AT_ONCE);
+    const objects = await readObjects(
+      directory,
+      batch.map(({ id }) => id),
+    );
+    for (const text of batch) {
+      const content = objects.get(text.id)?.content.toString('utf8') ?? '';
+      manifests.set(keyOf(text), shared(parseSource(text.source, content, readYaml), pool));
+    }
+  }
+  return (text) => manifests.get(keyOf(text)) ?? null;
+}
+
+/** The same text states other things under another name. */
+function keyOf({ source, id }: SourceText): string {
+  return `${source.kind} ${id}${source.kind === 'versions' ? source.path : ''}`;
+}
+
+function shared(manifest: Manifest | null, pool: Map<string, Fact>): Manifest | null {
+  if (manifest === null) return null;
+  const facts = manifest.facts.map((fact) => {
+    const key = `${fact.group}\n${fact.name}\n${fact.value}`;
+    const known = pool.get(key);
+    if (known === undefined) pool.set(key, fact);
+    return known ?? fact;
+  });
+  return { ...manifest, facts };
+}
+
+const readYaml: ParseYaml = (text) => {
+  const { yaml } = parseYaml(text, { file: '' });
+  return yaml && { data: yaml.data, sourceOf: yaml.sourceOf };
+};
