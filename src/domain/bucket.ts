@@ -55,6 +55,8 @@ export interface FoundTwin {
 export type Lack =
   /** No commit of the other side carries the change, by any evidence. */
   | { reason: 'not-found' }
+  /** People wrote it into the notes of a release: there is no commit to look for, and no loss to speak of. */
+  | { reason: 'by-hand' }
   /** The change was there and was taken back. */
   | { reason: 'taken-back'; release: ReleaseEntry | null }
   /** Of the commits that the change is made of only some are there. */

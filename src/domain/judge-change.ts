@@ -25,6 +25,8 @@ export type TwinAt = Pick<FoundTwin, 'commit' | 'evidence'> & { segment: number 
 /** Why it is lacking, with the segment of what took it back. */
 export type LackAt = Exclude<Lack, { reason: 'taken-back' }> | { reason: 'taken-back'; segment: number };
 
+/** How the id of a change begins that commits made. */
+const COMMIT = /^[0-9a-f]{12}(?:\.|$)/;
 const CANCELLED: Verdict = { kind: 'cancelled' };
 
 /**
@@ -64,7 +66,8 @@ function findTwin({ same = [], commits }: BrowserChange, sides: Sides): TwinAt |
   return null;
 }
 
-function lackOf({ same = [], commits }: BrowserChange, sides: Sides): LackAt {
+function lackOf({ id, same = [], commits }: BrowserChange, sides: Sides): LackAt {
+  if (!COMMIT.test(id)) return { reason: 'by-hand' };
   const known = same.filter((twin) => twin[1] !== 'subject');
   const had = known.filter((twin) => isHad(twin, sides.lacks, sides));
   if (had.length > 0) {

@@ -20,6 +20,8 @@ export function lackSentence(lack: Lack, target: string): string {
   switch (lack.reason) {
     case 'not-found':
       return `No commit of ${target} carries this change: no cherry-pick note, no pull request, no equal patch. Ask before you upgrade.`;
+    case 'by-hand':
+      return `It was written into the notes by hand: there is no commit to look for in ${target}.`;
     case 'taken-back':
       return lack.release
         ? `${target} had this change and took it back in ${lack.release.version}.`
@@ -29,7 +31,8 @@ export function lackSentence(lack: Lack, target: string): string {
   }
 }
 
-function evidenceWords({ evidence, unverified }: FoundTwin, reference: string | undefined): string {
+/** Why the two count as one change: `cherry-picked`, `same title and author: unverified`. */
+export function evidenceWords({ evidence, unverified }: FoundTwin, reference: string | undefined): string {
   const words = WORDS[evidence];
   if (evidence === 'pull-request' && reference) return `${words} ${reference}`;
   return unverified ? `${words}: unverified` : words;
