@@ -53,7 +53,7 @@ export async function findChange(
 
 async function answerTo(question: Question, source: FindSource, onPart: (found: Found) => void): Promise<Found | null> {
   if (question.kind === 'words') return await answerWords(question, source, onPart);
-  const sightings = await sightingsOf(question, source);
+  const sightings = withoutTwins(await sightingsOf(question, source));
   if (sightings.length === 0) return null;
   const answers = await answersOf(sightings.slice(0, MOST), source);
   if (question.kind === 'commit' && answers.length > 1) {
@@ -82,6 +82,16 @@ async function answerWords(
   // What comes late must not be drawn over the end.
   await Promise.all(parts);
   return await foundOf(last);
+}
+
+/** Of the same change on several lines one has the answer for all. */
+function withoutTwins(sightings: readonly Sighting[]): Sighting[] {
+  const told = new Set<string>();
+  return sightings.filter(({ commit, change }) => {
+    if (commit !== null && told.has(commit)) return false;
+    for (const [twin, how] of change?.same ?? []) if (how !== 'subject') told.add(twin);
+    return true;
+  });
 }
 
 async function answersOf(sightings: readonly Sighting[], source: FindSource): Promise<Answer[]> {

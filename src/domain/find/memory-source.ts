@@ -1,4 +1,5 @@
-import { type GraphFile, type ReleasesFile, releaseEntries } from '../browser-files.ts';
+import { type ReleasesFile, releaseEntries } from '../browser-files.ts';
+import { type PackedGraph, unpackGraph } from '../graph-code.ts';
 import type { FindSource } from './find-source.ts';
 import { segmentPlaces } from './segment-places.ts';
 
@@ -16,7 +17,7 @@ export function memorySource(files: readonly { path: string; text: string }[]): 
     if (!known.has(name)) known.set(name, JSON.parse(text));
     return known.get(name) as Content;
   };
-  const graph = read<GraphFile>('graph');
+  const graph = unpackGraph(read<PackedGraph>('graph'));
   return {
     graph,
     releases: releaseEntries(read<ReleasesFile>('releases')),

@@ -44,7 +44,8 @@ export async function searchWords(
     for (const [at, file] of files.entries()) {
       for (const [slot, changes] of file.segments.entries()) {
         const segment = segments.get(`${start + at} ${slot}`) ?? -1;
-        for (const change of changes) keep(found, rank(change, segment, words));
+        const order = (start + at) * 1e6 + slot;
+        found.push(...changes.flatMap((change) => rank({ change, segment, order }, words) ?? []));
       }
     }
     if (start > 0) onPart(best(found, words.length, 1 - start / graph.shards.length));
@@ -57,17 +58,21 @@ interface Ranked {
   /** How many of the words stand in it. */
   matched: number;
   score: number;
+  /** Higher for what came later. */
+  order: number;
+}
+
+interface Placed {
+  change: BrowserChange;
+  segment: number;
+  order: number;
 }
 
 function segmentsByShard({ graph }: FindSource): Map<string, number> {
   return new Map(graph.shard.map((shard, segment) => [`${shard} ${graph.slot[segment]}`, segment]));
 }
 
-function keep(found: Ranked[], ranked: Ranked | null): void {
-  if (ranked) found.push(ranked);
-}
-
-function rank(change: BrowserChange, segment: number, words: readonly string[]): Ranked | null {
+function rank({ change, segment, order }: Placed, words: readonly string[]): Ranked | null {
   const subject = change.subject.toLowerCase();
   const scope = change.scope?.toLowerCase() ?? '';
   const rest = `${scope} ${change.breakingText?.toLowerCase() ?? ''}`;
@@ -88,7 +93,7 @@ function rank(change: BrowserChange, segment: number, words: readonly string[]):
   const whole = plain === phrase;
   if (whole) score += 100;
   else if (words.length > 1 && plain.includes(phrase)) score += 20;
-  return { hit: { commit: commitsOf(change)[0] ?? null, change, segment, whole }, matched, score };
+  return { hit: { commit: commitsOf(change)[0] ?? null, change, segment, whole }, matched, score, order };
 }
 
 function startsWord(text: string, at: number): boolean {
@@ -99,7 +104,7 @@ function startsWord(text: string, at: number): boolean {
 function best(found: readonly Ranked[], words: number, share: number): WordHits {
   const full = found.filter(({ matched }) => matched === words);
   const partial = full.length === 0;
-  const sorted = (partial ? [...found] : full).sort((a, b) => b.matched - a.matched || b.score - a.score);
+  const sorted = (partial ? [...found] : full).sort((a, b) => b.matched - a.matched || b.score - a.score || b.order - a.order);
   const seen = new Set<string>();
   const hits: WordHit[] = [];
   for (const { hit } of sorted) {
