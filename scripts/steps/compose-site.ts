@@ -1,4 +1,5 @@
 import { addressesOf, releasePath, releaseTwinPath } from '#domain/addresses.ts';
+import { breakingLines, breakingPath } from '#domain/breaking-lines.ts';
 import { escapeHtml, escapeMarkdown, lineToMarkdown } from '#domain/escape.ts';
 import { feedList } from '#domain/feeds.ts';
 import type { TextFile } from '#domain/generated-file.ts';
@@ -35,17 +36,24 @@ function robotsOf(sitemap: string | null): string {
   return `User-agent: *\nAllow: /\n${sitemap ? `\nSitemap: ${sitemap}\n` : ''}`;
 }
 
+const TOP_PAGES = [
+  ...['', 'releases/', 'breaking/', 'deprecations/', 'compare/', 'find/'],
+  ...['download/', 'search/', 'feeds/', 'status/'],
+];
+
+function newestOf(rows: readonly { date: string }[]): string {
+  return rows.reduce((newest, { date }) => (date > newest ? date : newest), '');
+}
+
 /** Pages that stay where they are; withdrawn releases ask not to be found and are left out. */
 function sitemapOf(portal: Portal, addressOf: (path: string) => string): string {
   const newest = portal.facts.newest;
   const releases = portal.releases.filter((row) => row.status !== 'yanked' && row.status !== 'unreleased');
   const pages: [string, string][] = [
-    ...['', 'releases/', 'compare/', 'download/', 'search/', 'feeds/', 'status/'].map((path): [string, string] => [
-      path,
-      newest,
-    ]),
+    ...TOP_PAGES.map((path): [string, string] => [path, newest]),
     ...portal.channels.map((channel): [string, string] => [`channels/${channel.id}/`, newest]),
     ...portal.lines.map((line): [string, string] => [`lines/${line.slug}/`, newest]),
+    ...breakingLines(portal).map(({ line, rows }): [string, string] => [breakingPath(line), newestOf(rows)]),
     ...releases.map((row): [string, string] => [releasePath(row.id), row.date]),
   ];
   // The protocol allows 50,000 addresses in one file.
@@ -76,6 +84,8 @@ function llmsOf(portal: Portal, addressOf: (path: string) => string): string {
         'every release with version, date, channel, status and the address of its data',
       ),
       link('Index', 'api/v1/index.json', 'what data there is'),
+      link('Breaking changes', 'breaking/', 'what each release asks of those who upgrade, by line'),
+      link('Deprecations', 'deprecations/', 'what is going away, and when'),
     ].join('\n')}`,
     `## Newest stable releases\n\n${stable
       .slice(0, 20)

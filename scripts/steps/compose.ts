@@ -1,5 +1,6 @@
 import { type AddressOf, addressesOf } from '#domain/addresses.ts';
 import type { Commit } from '#domain/commit.ts';
+import { composeDeprecations } from '#domain/deprecations.ts';
 import type { TextFile } from '#domain/generated-file.ts';
 import type { Portal } from '#domain/portal.ts';
 import type { Release } from '#domain/release.ts';
@@ -30,12 +31,17 @@ export function compose(input: ComposeInput): TextFile[] {
   const addressOf: AddressOf = addressesOf(input);
   return [
     { path: 'portal.json', text: portalJson(input.portal) },
+    { path: 'deprecations.json', text: deprecationsJson(input) },
     ...input.releases.flatMap((release) => composeRelease(release, input.portal, addressOf)),
     ...composeApi(input, addressOf),
     ...composeSite(input.portal, input.site, input.base),
     ...composeBadges(input.portal),
     ...composeChecksums(input.releases),
   ];
+}
+
+function deprecationsJson({ portal, releases }: ComposeInput): string {
+  return `${JSON.stringify(composeDeprecations(portal, releases))}\n`;
 }
 
 /** One release a line, so that a new tag is one new line in a difference. */

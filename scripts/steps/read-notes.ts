@@ -50,7 +50,11 @@ function notesOf(
     const { id = null, hide, section = null, identity = null, breaking = null } = change;
     return { id, hide, section, title: change.title ?? null, identity, breaking, where };
   });
-  return { title, summary, highlights, upgrade, knownIssues, changes, ...back };
+  const deprecations = says.deprecations.map(({ what, since = null, removal = null, replacement = null }) => {
+    return { what, since, removal, replacement };
+  });
+  const gone = deprecations.length > 0 && { deprecations };
+  return { title, summary, highlights, upgrade, knownIssues, changes, ...back, ...gone };
 }
 
 function problemOf(file: FoundFile, { code, message, hint, line, column }: BodyFault): Problem {

@@ -1,9 +1,11 @@
 import { releaseDataPath, releasePath, releaseTwinPath } from './addresses.ts';
+import { breakingLines, breakingPath } from './breaking-lines.ts';
 import { FEED_FORMATS, feedList } from './feeds.ts';
 import type { Portal } from './portal.ts';
 
 const ALWAYS = [
   ...['index.html', 'releases/index.html', 'compare/index.html', 'download/index.html', 'search/index.html'],
+  ...['find/index.html', 'breaking/index.html', 'deprecations/index.html'],
   ...['feeds/index.html', 'status/index.html', '404.html'],
   ...['llms.txt', 'robots.txt', '_headers', 'changelog.md', 'og.png', 'pagefind/pagefind.js'],
   ...['api/v1/index.json', 'api/v1/releases.json', 'api/v1/lines.json', 'api/v1/graph.json'],
@@ -27,6 +29,7 @@ export function expectedFiles(portal: Portal, site: string | null = null): strin
       `badge/${id}.svg`,
     ]),
     ...portal.lines.map(({ slug }) => `lines/${slug}/index.html`),
+    ...breakingLines(portal).map(({ line }) => `${breakingPath(line)}index.html`),
     ...portal.comparisons.map(({ slug }) => `compare/${slug}/index.html`),
     ...feedList(portal).flatMap(({ name }) => FEED_FORMATS.map((format) => `feeds/${name}.${format}`)),
   ];

@@ -38,6 +38,7 @@ export class ChangeMaker {
     if (!title || (this.sections.hides(title.type) && !breaking && !security)) return [];
     const base = this.entry(first, title, this.history.commits[first]?.id ?? '');
     const texts = parts.map((part) => part.breakingText).filter((text) => text !== null);
+    const deprecation = parts.find((part) => part.deprecation)?.deprecation;
     return [
       {
         ...base,
@@ -47,6 +48,7 @@ export class ChangeMaker {
         authors: mergeNames(commits.flatMap((commit) => this.authors(commit))),
         breaking,
         breakingText: texts.join('\n\n') || null,
+        ...(deprecation && { deprecation }),
         security,
         advisories: [...new Set(parts.flatMap((part) => part.advisories))],
       },
@@ -100,7 +102,8 @@ export class ChangeMaker {
       advisories: [],
       security: title.type === 'security',
     }));
-    return [this.entry(commit, facts, id), ...entries];
+    const own = this.entry(commit, facts, id);
+    return [facts.deprecation === null ? own : { ...own, deprecation: facts.deprecation }, ...entries];
   }
 
   private entry(commit: number, title: Title, id: string): Change {

@@ -13,6 +13,8 @@ export interface Change {
   breaking: boolean;
   /** The whole text after `BREAKING CHANGE:`, line breaks kept, or null. */
   breakingText: string | null;
+  /** What its footer `DEPRECATED:` says; absent without one. */
+  deprecation?: string;
   security: boolean;
   /** Advisory ids named by it: `CVE-2026-1234`, `GHSA-...`. */
   advisories: string[];

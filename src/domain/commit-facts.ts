@@ -2,6 +2,7 @@ import { type BackportNote, readBackportNote } from './backport-note.ts';
 import { isBookkeeping } from './bookkeeping.ts';
 import type { CommitMessage } from './commit.ts';
 import { hasBreakingNote, parseBreakingText, parseHeader } from './conventional.ts';
+import { readDeprecation } from './deprecation-text.ts';
 import { coAuthorsOf } from './people.ts';
 import { type RevertNote, readRevert } from './revert-note.ts';
 import type { Sections } from './sections.ts';
@@ -10,6 +11,8 @@ import { cutText } from './text.ts';
 /** What one commit message says, read once; nothing in it depends on other commits. */
 export interface CommitFacts extends Title {
   breakingText: string | null;
+  /** Text of its footer `DEPRECATED:`, or null. */
+  deprecation: string | null;
   /** Number of the pull request that it came from, as its own subject or merge message says. */
   pullRequest: PullRequest | null;
   /** Issues its body closes. */
@@ -91,6 +94,7 @@ export function readCommitFacts(commit: CommitMessage, sections: Sections): Comm
     ...title,
     breaking: title.breaking || (mayBreak && hasBreakingNote(body)),
     breakingText: mayBreak ? parseBreakingText(body) : null,
+    deprecation: body.includes('eprecat') || body.includes('EPRECAT') ? readDeprecation(body) : null,
     pullRequest: merge?.pullRequest ?? reference,
     closes: body.includes('#') ? numbersIn(body, CLOSES) : NOTHING,
     entries: reference && body !== '' && !automated ? bulletEntries(body, title, sections) : NOTHING,

@@ -58,12 +58,25 @@ export interface NotesFile {
   knownIssues: string[];
   /** What it says of going back below the release; absent where it says nothing. */
   rollback?: RollbackText;
+  /** What is not to be used any more from it on; absent where it says nothing. */
+  deprecations?: NotesDeprecation[];
   /** Corrections of mined changes. */
   changes: NotesChange[];
   /** The text under the front matter; `''` when there is none. */
   body: string;
   /** Pictures and videos of the body in the order of the text, each once. */
   media: NotesMedia[];
+}
+
+/** Something that notes say to be going away. */
+export interface NotesDeprecation {
+  what: string;
+  /** Version since when, if earlier than the release; or null. */
+  since: string | null;
+  /** Version that will remove it, or null. */
+  removal: string | null;
+  /** What to use instead, or null. */
+  replacement: string | null;
 }
 
 /** A picture or video that notes show; its size keeps the page from shifting while it loads. */

@@ -144,6 +144,7 @@ function artifacts(release: PlacedRelease, context: RecordContext): Artifact[] {
 }
 
 function publicNotes(notes: NotesFile): ReleaseNotes {
-  const { file, title, summary, highlights, upgrade, knownIssues, body, rollback } = notes;
-  return { file, title, summary, highlights, upgrade, knownIssues, body, ...(rollback && { rollback }) };
+  const { file, title, summary, highlights, upgrade, knownIssues, body, rollback, deprecations } = notes;
+  const own = { file, title, summary, highlights, upgrade, knownIssues, body };
+  return { ...own, ...(rollback && { rollback }), ...(deprecations && { deprecations }) };
 }

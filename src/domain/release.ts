@@ -2,6 +2,7 @@ import type { Artifact } from './artifact.ts';
 import type { RollbackText } from './bucket.ts';
 import type { Change, Omitted, Section } from './change.ts';
 import type { ReleaseEvent } from './channel.ts';
+import type { NotesDeprecation } from './portal-folder.ts';
 
 /** The class that decides which release is the one before (rule 1 of history). */
 export type ReleaseKind = 'stable' | 'candidate' | 'stream';
@@ -117,6 +118,8 @@ export interface ReleaseNotes {
   knownIssues: string[];
   /** What it says of going back below the release; absent where it says nothing. */
   rollback?: RollbackText;
+  /** What is not to be used any more from it on; absent where it says nothing. */
+  deprecations?: NotesDeprecation[];
   /** Body as Markdown with our components, front matter removed; `''` when there is none. */
   body: string;
 }

@@ -4,6 +4,7 @@ import type { CommitMessage } from '#domain/commit.ts';
 import { isBot, readCommitFacts, withoutBranch, withoutReferences } from '#domain/commit-facts.ts';
 import { findBeyondLimits } from '#domain/compiler-limits.ts';
 import { hasBreakingNote, parseBreakingText, parseHeader } from '#domain/conventional.ts';
+import { deprecates, namesIn, readDeprecation, removalAnnounced, removes } from '#domain/deprecation-text.ts';
 import { escapeHtml, escapeMarkdownInline, escapeMarkdownLines, lineToHtml, lineToMarkdown } from '#domain/escape.ts';
 import { factSourceOf } from '#domain/facts/fact-source.ts';
 import { parseSource } from '#domain/facts/parse-source.ts';
@@ -104,6 +105,13 @@ const READERS: Record<string, (text: string) => unknown> = {
     meantBy(text, []),
     comparedIn(`/compare/${text}`),
     readQuestion(text),
+    [
+      deprecates(text),
+      readDeprecation(`DEPRECATED: ${text}`),
+      removalAnnounced(text, true),
+      removes(text),
+      namesIn(text),
+    ],
     standpointOf(text, []),
   ],
 };

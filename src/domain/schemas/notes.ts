@@ -32,6 +32,15 @@ const correction = z
   })
   .meta({ description: 'One correction of a mined change, or a change of its own.' });
 
+const deprecation = z
+  .strictObject({
+    what: line({ description: 'What is deprecated.', examples: ['The header `X-Cache`'] }),
+    since: line({ description: 'Version it is deprecated since, if earlier.', examples: ['2.7.0'] }).optional(),
+    removal: line({ description: 'Version that will remove it.', examples: ['3.0'] }).optional(),
+    replacement: line({ description: 'What to use instead.', examples: ['`Cache-Status`'] }).optional(),
+  })
+  .meta({ description: 'Something that is going away.' });
+
 const list = (about: { description: string; examples: string[] }) =>
   z
     .array(prose(about))
@@ -63,6 +72,10 @@ export const notesSchema = z
       description: 'What to know or do before going back; needs rollback.',
       examples: ['Settings saved by this release are not read by older ones.'],
     }).optional(),
+    deprecations: z
+      .array(deprecation)
+      .default([])
+      .meta({ description: 'What is not to be used any more from this release on.' }),
     changes: z.array(correction).default([]).meta({ description: 'Corrections of mined changes.' }),
   })
   .superRefine(({ rollback, rollbackText }, context) => {
