@@ -27,25 +27,31 @@ export interface ChannelRelease {
   yanked: { at: string; by: string; reason: string; replacement: string | null } | null;
 }
 
+/** What the fold asks of a manifest. */
+export type OfferedManifest = Pick<Manifest, 'component' | 'version' | 'date'>;
+
 /**
  * Folds the events of one channel over its manifests.
  *
- * A release without any event counts as published on the date of its tag (its manifest's `date` where that is set).
+ * A release without any event counts as published on its date, unless the channel had a log by then: from its first
+ * event on, a channel offers what its log says, and other manifests are prepared.
  *
- * @param manifests those of this channel
+ * @param manifests those of this channel, each with the date of its tag where it states none
  * @param events its log, in the order of the file
  * @param at RFC 3339 in UTC: only events up to it count; without it, all
  */
 export function foldChannel(
-  manifests: readonly Manifest[],
+  manifests: readonly OfferedManifest[],
   events: readonly ReleaseEvent[],
   at?: string,
 ): ChannelState {
   const releases = new Map<string, ChannelRelease>();
   const known = new Set(events.map((event) => event.version));
+  const logged = events[0]?.at;
   for (const manifest of manifests) {
     const key = releaseKey(manifest);
-    releases.set(key, fromManifest(manifest, known.has(key), at));
+    const isLate = logged !== undefined && manifest.date !== null && manifest.date > logged;
+    releases.set(key, fromManifest(manifest, known.has(key) || isLate, at));
   }
   for (const event of events) {
     if (at !== undefined && event.at > at) continue;
@@ -66,14 +72,15 @@ export function readReleaseKey(key: string): { component: string | null; version
   return at < 0 ? { component: null, version: key } : { component: key.slice(0, at), version: key.slice(at + 1) };
 }
 
-function fromManifest(manifest: Manifest, hasEvents: boolean, at: string | undefined): ChannelRelease {
+/** @param waits whether only an event publishes it */
+function fromManifest(manifest: OfferedManifest, waits: boolean, at: string | undefined): ChannelRelease {
   const early = at !== undefined && manifest.date !== null && manifest.date > at;
   return {
     component: manifest.component,
     version: manifest.version,
     hasManifest: true,
-    status: hasEvents || early ? 'prepared' : 'offered',
-    since: hasEvents ? null : manifest.date,
+    status: waits || early ? 'prepared' : 'offered',
+    since: waits ? null : manifest.date,
     promotedFrom: null,
     yanked: null,
   };

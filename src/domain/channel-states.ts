@@ -32,6 +32,8 @@ interface Known {
 export function readChannelStates(folder: PortalFolder, releases: readonly PlacedRelease[]): ChannelStates {
   const byKey = new Map<string, Known>();
   const idOf = releaseIds(releases);
+  const dates = new Map(releases.map(({ id, tag }) => [id, instantOfSeconds(tag.date)]));
+  const dateOf = (component: string | null, version: string) => dates.get(idOf(component, version)) ?? null;
   const knownOf = (component: string | null, version: string): Known => {
     const key = idOf(component, version);
     const known = byKey.get(key) ?? { channels: [], manifests: [], events: [], standing: [] };
@@ -41,7 +43,8 @@ export function readChannelStates(folder: PortalFolder, releases: readonly Place
   const offers = new Map<string, ChannelOffers>();
   for (const channel of [...folder.channels].sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1))) {
     const manifests = folder.manifests.filter((manifest) => manifest.channel === channel.id);
-    const standing = foldChannel(manifests, channel.events).releases;
+    const dated = manifests.map((own) => ({ ...own, date: own.date ?? dateOf(own.component, own.version) }));
+    const standing = foldChannel(dated, channel.events).releases;
     offers.set(channel.id, offersOf(standing, idOf));
     for (const own of standing) {
       const known = knownOf(own.component, own.version);
@@ -56,6 +59,10 @@ export function readChannelStates(folder: PortalFolder, releases: readonly Place
   }
   for (const notes of folder.notes) knownOf(notes.component, notes.version).notes = notes;
   return answersFrom(byKey, offers);
+}
+
+function instantOfSeconds(seconds: number): string {
+  return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
 }
 
 /** A component id or null for the root product, and a version as written, to the release's id. */

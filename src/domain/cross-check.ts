@@ -1,5 +1,5 @@
 import type { ReleaseEvent } from './channel.ts';
-import { readReleaseKey } from './channel-state.ts';
+import { readReleaseKey, releaseKey } from './channel-state.ts';
 import { checkNotes } from './cross-check-notes.ts';
 import { nearest } from './nearest.ts';
 import type { ChannelDefinition, Manifest, PortalFolder } from './portal-folder.ts';
@@ -20,6 +20,7 @@ export function crossCheck(folder: PortalFolder, releases: readonly KnownRelease
     ...folder.manifests.flatMap((manifest) => checkManifest(manifest, names)),
     ...componentsWithManifests(folder).flatMap((component) => checkTags(component, folder, names)),
     ...folder.channels.flatMap((channel) => checkEvents(channel, folder, names)),
+    ...folder.channels.flatMap((channel) => checkPrepared(channel, folder, names)),
     ...folder.notes.flatMap((notes) => checkNotes(notes, names)),
     ...checkSettings(folder),
   ];
@@ -79,6 +80,24 @@ function checkEvents(channel: ChannelDefinition, folder: PortalFolder, names: Re
     if (event.promotedFrom === undefined || known.includes(event.promotedFrom)) return problems;
     return [...problems, eventProblem(event, `channel '${event.promotedFrom}'`, `Channels: ${known.join(', ')}.`)];
   });
+}
+
+/** Manifests that readers do not see, since the log of their channel says nothing of them (see `foldChannel`). */
+function checkPrepared({ id, events }: ChannelDefinition, folder: PortalFolder, names: ReleaseNames): Problem[] {
+  const [first] = events;
+  if (!first) return [];
+  const known = new Set(events.map(({ version }) => version));
+  const waiting = folder.manifests.filter((manifest) => {
+    const date = manifest.date ?? names.find(manifest)?.date;
+    return manifest.channel === id && !known.has(releaseKey(manifest)) && date !== undefined && date > first.at;
+  });
+  return waiting.map((manifest) => ({
+    code: 'manifest-not-published',
+    severity: 'notice',
+    message: `${releaseKey(manifest)} is prepared, not offered: the log of ${id} does not say that it was published.`,
+    hint: `If it is to be: tagline manifest add --channel ${id} --version ${releaseKey(manifest)} --publish --by NAME`,
+    where: { file: manifest.file },
+  }));
 }
 
 function eventProblem(event: ReleaseEvent, missing: string, hint: string): Problem {

@@ -11,6 +11,8 @@ export interface KnownRelease {
   tag: string;
   /** Full id. */
   commit: string;
+  /** RFC 3339 in UTC, where it is known. */
+  date?: string;
 }
 
 /** A release as files name it: component null for the root product. */

@@ -78,6 +78,18 @@ describe('foldChannel', () => {
     expect(releases).toEqual([expect.objectContaining({ version: '1.0.0', hasManifest: false, status: 'offered' })]);
   });
 
+  it('offers what has no event only from before the log of the channel began', () => {
+    const old = manifest('1.0.0', { date: '2026-04-01T00:00:00Z' });
+    const fresh = manifest('1.2.0', { date: '2026-05-02T00:00:00Z' });
+    const events = [event('published', '1.1.0', { at: '2026-05-01T10:00:00Z' })];
+    expect(statuses([old, manifest('1.1.0'), fresh], events)).toEqual([
+      '1.0.0 offered',
+      '1.1.0 offered',
+      '1.2.0 prepared',
+    ]);
+    expect(statuses([old, fresh], [])).toEqual(['1.0.0 offered', '1.2.0 offered']);
+  });
+
   it('does not offer a release before the date that its manifest states', () => {
     expect(statuses([manifest('2.0.0', { date: '2026-06-01T00:00:00Z' })], [], '2026-05-01T00:00:00Z')).toEqual([
       '2.0.0 prepared',

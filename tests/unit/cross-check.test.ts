@@ -74,6 +74,16 @@ describe('crossCheck', () => {
     ).toEqual([]);
   });
 
+  it('tells a manifest that the log of its channel says nothing of', () => {
+    const event = { id: 1, by: 'mara', action: 'published', channel: 'stable' } as const;
+    const channels = [channel([{ ...event, at: '2026-05-01T10:00:00Z', version: '1.0.0' }])];
+    const late = manifest('2.0.0', { date: '2026-06-01T00:00:00Z' });
+    const early = manifest('1.1.0', { date: '2026-04-01T00:00:00Z' });
+    expect(told({ manifests: [manifest('1.0.0'), early, late], channels })).toEqual([
+      expect.objectContaining({ code: 'manifest-not-published', severity: 'notice', where: { file: late.file } }),
+    ]);
+  });
+
   it('tells a manifest without a tag, with what exists and how to tag it', () => {
     expect(told({ manifests: [manifest('2.0.1', { commit: B })] })).toMatchInlineSnapshot(`
       [
