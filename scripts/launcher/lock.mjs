@@ -30,7 +30,10 @@ export async function withLock(folder, waiting, work) {
     removeIfSilent(folder);
     await sleep(200);
   }
-  const release = () => rmSync(folder, { recursive: true, force: true });
+  const release = () => {
+    // Another may have taken it over while this process was asleep.
+    if (ownerOf(folder) === token) rmSync(folder, { recursive: true, force: true });
+  };
   const beat = setInterval(() => touch(folder), BEAT);
   process.once('exit', release);
   try {
