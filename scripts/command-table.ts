@@ -87,6 +87,34 @@ export const COMMANDS: readonly CommandSpec[] = [
     },
   },
   {
+    name: 'manifest add',
+    description: "add files to a release's manifest on a channel",
+    files: [
+      'files',
+      "what was built, and the lists that goreleaser, electron-builder, sha256sum or a forge's API left",
+    ],
+    options: [
+      REPO,
+      CONTENT,
+      ['--channel <id>', 'channel that offers the release'],
+      ['--version <version>', 'version, component@version or tag'],
+      ['--url <template>', 'where the files will lie; {version}, {tag}, {channel}, {component} and {file} are put in'],
+      ['--os <word>', 'system of all files, where their names do not tell'],
+      ['--arch <word>', 'processor of all files'],
+      ['--kind <word>', 'kind of all files'],
+      ['--publish', "add the event to the channel's log as well"],
+      ['--by <name>', 'who publishes'],
+      ['--at <moment>', 'when it is published; default: now'],
+      JSON_RESULT,
+    ],
+    run: async (options, _argument, files) => {
+      const { describeAdded, manifestAdd } = await import('./commands/manifest-add.ts');
+      const added = await manifestAdd(options, files, new Date());
+      process.stdout.write(options.json ? asJson(added) : describeAdded(added));
+      return 0;
+    },
+  },
+  {
     name: 'notes',
     description: "print a release's notes",
     argument: VERSION,

@@ -20,7 +20,10 @@ export class InputError extends ProblemsError {
 }
 
 // `bad-site` is only ever of the option: the settings' own is checked, with its line, when they are read.
-const OF_OPTIONS = new Set(['bad-site', 'bad-base', 'bad-port', 'option-conflict', 'unknown-line', 'missing-argument']);
+const OF_OPTIONS = new Set([
+  ...['bad-site', 'bad-base', 'bad-port', 'option-conflict', 'unknown-line', 'missing-argument'],
+  ...['missing-option', 'bad-url-template', 'bad-moment', 'bad-platform'],
+]);
 
 /** Whether nothing is wrong but how the command was written; what is merely doubtful does not count. */
 export function isWrongUsage(problems: readonly Problem[]): boolean {

@@ -38,7 +38,8 @@ function checkName(yaml: YamlFile, says: ManifestFile, name: string, problems: P
   problems.push(problemAt(yaml, { code: 'manifest-name', path: ['version'], part: 'value', message, hint }));
 }
 
-function checkHosts(yaml: YamlFile, says: ManifestFile, hosts: readonly string[], problems: Problem[]): void {
+/** Tells of artifacts that lie on other hosts than the settings name. */
+export function checkHosts(yaml: YamlFile, says: ManifestFile, hosts: readonly string[], problems: Problem[]): void {
   if (hosts.length === 0) return;
   for (const [index, artifact] of says.artifacts.entries()) {
     for (const key of ['url', 'signature', 'sbom', 'provenance'] as const) {

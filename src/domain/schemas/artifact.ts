@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
 import type { Artifact } from '../artifact.ts';
+import { isFileName, repairFileName } from '../file-name.ts';
 import { DIGEST } from '../registry.ts';
 import { address, line, ruled, sha256, size, version } from './fields.ts';
 import { checkRegistry } from './registry-rules.ts';
@@ -9,16 +10,9 @@ const KINDS = ['archive', 'installer', 'binary', 'package', 'container', 'chart'
 
 const FILE_NAME = ruled({
   code: 'invalid-file-name',
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-  valid: (text) => /^(?![-.]|.*\.\.)[^\u0000-\u0020\u007f\\<>"|?*]{1,300}$/.test(text),
+  valid: isFileName,
   message: 'is not a file name.',
-  hint: (text) =>
-    `Write the name alone, without folders or spaces: '${
-      text
-        .split(/[\\/]/)
-        .at(-1)
-        ?.replace(/[^\w.@+-]+/g, '-') || 'lantern.tar.gz'
-    }'.`,
+  hint: (text) => `Write the name alone, without folders or spaces: '${repairFileName(text)}'.`,
 });
 
 const PLATFORM = ruled({

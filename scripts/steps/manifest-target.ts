@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { nearest } from '#domain/nearest.ts';
+import type { Problem } from '#domain/problem.ts';
+import { IDENTIFIER } from '#domain/schemas/rules.ts';
+import { DEFAULT_SETTINGS, type Settings } from '#domain/settings.ts';
+import { InputError, ProblemsError } from '../input-error.ts';
+import { SILENT } from '../progress.ts';
+import { readSettings } from './read-settings.ts';
+import { findTagged, readTagged, type Tagged, type TaggedRelease } from './read-tagged.ts';
+import { findSource, type Source } from './source.ts';
+
+/** Which release on which channel of which portal a command edits. */
+export interface ManifestTarget {
+  /** Absolute path of the portal folder. */
+  content: string;
+  channel: string;
+  release: TaggedRelease;
+  settings: Settings;
+  forge: Tagged['forge'];
+}
+
+/**
+ * Finds the portal folder, the channel and the release that a command names; no history is read.
+ *
+ * @throws InputError `unknown-channel`, `version-without-tag` and those of `findSource`
+ */
+export async function findManifestTarget(options: {
+  repo?: string | undefined;
+  content?: string | undefined;
+  channel: string;
+  version: string;
+}): Promise<ManifestTarget> {
+  const { channel, version, ...named } = options;
+  const source = await findSource({ ...named, progress: SILENT });
+  const content = source.content ?? ownFolderToBe(source);
+  const settings = await readOwnSettings(content);
+  await refuseUnknownChannel(content, channel);
+  const tagged = await readTagged(source, settings);
+  return { content, channel, release: findTagged(version, tagged), settings, forge: tagged.forge };
+}
+
+/** Where a repository without a portal folder gets one. */
+function ownFolderToBe({ location }: Source): string {
+  if (location.root !== location.commonDir) return join(location.root, '.tagline');
+  throw new InputError({
+    code: 'no-portal-folder',
+    message: `${location.root} is a bare repository, which holds no portal folder.`,
+    hint: 'Name the folder that manifests are written to: --content DIR',
+  });
+}
+
+async function readOwnSettings(content: string): Promise<Settings> {
+  const absolute = join(content, 'portal.yaml');
+  if (!existsSync(absolute)) return DEFAULT_SETTINGS;
+  const problems: Problem[] = [];
+  const settings = await readSettings({ path: 'portal.yaml', absolute }, problems);
+  if (problems.length > 0) throw new ProblemsError(problems);
+  return settings;
+}
+
+/** The first channel of a portal may be any; a second one is more often a typing mistake. */
+async function refuseUnknownChannel(content: string, channel: string): Promise<void> {
+  const entries = await readdir(join(content, 'channels'), { withFileTypes: true }).catch(() => []);
+  const known = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.')).map(({ name }) => name);
+  if (IDENTIFIER.valid(channel) && (known.length === 0 || known.includes(channel))) return;
+  const meant = nearest(channel, known);
+  throw new InputError({
+    code: 'unknown-channel',
+    message: IDENTIFIER.valid(channel) ? `There is no channel '${channel}'.` : `'${channel}' ${IDENTIFIER.message}`,
+    hint: `${meant ? `Did you mean '${meant}'? ` : ''}${known.length > 0 ? `Channels: ${known.join(', ')}. ` : ''}A new one begins with a file channels/<id>/channel.yaml that says what it is for.`,
+  });
+}
