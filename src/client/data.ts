@@ -9,6 +9,7 @@ import type {
 import { releaseEntries } from '#domain/browser-files.ts';
 import type { StepsFile } from '#domain/bucket.ts';
 import type { FactsFile } from '#domain/compare-facts.ts';
+import { type PackedGraph, unpackGraph } from '#domain/graph-code.ts';
 
 const loaded = new Map<string, Promise<unknown>>();
 
@@ -32,11 +33,22 @@ export async function loadReleases(): Promise<ReleaseEntry[]> {
   return releaseEntries(await loadJson<ReleasesFile>('releases'));
 }
 
-export const loadGraph = (): Promise<GraphFile> => loadJson('graph');
 export const loadCurrent = (): Promise<CurrentFile> => loadJson('current');
 export const loadFacts = (component: string): Promise<FactsFile> => loadJson(`facts/${component}`);
 export const loadSteps = (): Promise<StepsFile> => loadJson('steps');
 export const loadMap = (): Promise<MapFile> => loadJson('map');
+
+let graph: Promise<GraphFile> | null = null;
+
+/** Unpacked once a page. */
+export function loadGraph(): Promise<GraphFile> {
+  const wanted = graph ?? loadJson<PackedGraph>('graph').then(unpackGraph);
+  graph = wanted;
+  wanted.catch(() => {
+    graph = null;
+  });
+  return wanted;
+}
 
 /** Files of changes by their index in the graph. */
 export async function loadShards(graph: GraphFile, wanted: readonly number[]): Promise<Map<number, ChangesFile>> {

@@ -1,11 +1,11 @@
-import { type ChangesInput, type ShardedChanges, shardChanges } from './browser-changes.ts';
-import type { BrowserChange, CurrentFile, GraphFile, MapFile, ReleasesFile } from './browser-files.ts';
-import type { Section } from './change.ts';
+import { type ChangesInput, shardChanges } from './browser-changes.ts';
+import type { CurrentFile, MapFile, ReleasesFile } from './browser-files.ts';
+import { composeGraph } from './browser-graph.ts';
 import { composeSteps } from './compose-steps.ts';
 import { composeFindFiles } from './find/compose-find-files.ts';
+import { packGraph } from './graph-code.ts';
 import { lanesOf } from './lane.ts';
 import type { Portal } from './portal.ts';
-import type { Release } from './release.ts';
 import { compareVersions } from './version-fields.ts';
 
 /** What the browser's files are made of. */
@@ -22,7 +22,7 @@ export function composeBrowserData(input: BrowserDataInput): { path: string; tex
   const files: [string, unknown][] = [
     ['current', composeCurrent(input.portal)],
     ['releases', composeReleases(input.portal)],
-    ['graph', composeGraph(input, sharded)],
+    ['graph', packGraph(composeGraph(input, sharded))],
     ['map', composeMap(input.portal)],
     ['steps', composeSteps(input.releases)],
     ...composeFindFiles({ ...input, changes: sharded.changes }),
@@ -63,7 +63,8 @@ function replacementId(portal: Portal, id: string): string | null {
   return portal.releases.find(same)?.id ?? null;
 }
 
-function composeReleases(portal: Portal): ReleasesFile {
+/** Every release, oldest first. */
+export function composeReleases(portal: Portal): ReleasesFile {
   const rows = [...portal.releases].reverse();
   return {
     schemaVersion: 1,
@@ -85,61 +86,4 @@ function composeReleases(portal: Portal): ReleasesFile {
 function composeMap(portal: Portal): MapFile {
   const lanes = portal.components.map(({ id }) => [id, lanesOf(portal, id)] as const);
   return { schemaVersion: 1, lanes: Object.fromEntries(lanes), backports: portal.backports };
-}
-
-function composeGraph({ graph, portal, releases }: BrowserDataInput, sharded: ShardedChanges): GraphFile {
-  return {
-    schemaVersion: 1,
-    releases: graph.releases,
-    home: graph.home,
-    runs: graph.segments.map((segment) => segment.runs),
-    commits: graph.segments.map((segment) => segment.commits.length),
-    counts: Object.fromEntries(
-      portal.components.map(({ id }) => [id, countColumn(sharded.changes, id, portal.components.length > 1)]),
-    ),
-    shards: sharded.files.map((file) => file.name),
-    shard: sharded.shard,
-    slot: sharded.slot,
-    sections: mergeSections(releases),
-  };
-}
-
-/** All headings of all releases, each after those that stand before it in some release. */
-function mergeSections(releases: readonly Release[]): Section[] {
-  const open = new Map<string, Section>();
-  const before = new Map<string, Set<string>>();
-  for (const { sections } of [...releases].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    for (const [at, section] of sections.entries()) {
-      if (!open.has(section.key)) open.set(section.key, section);
-      const first = before.get(section.key) ?? new Set();
-      for (const { key } of sections.slice(0, at)) first.add(key);
-      before.set(section.key, first);
-    }
-  }
-  const merged: Section[] = [];
-  while (open.size > 0) {
-    const all = [...open.values()];
-    const next = all.find(({ key }) => ![...open.keys()].some((other) => before.get(key)?.has(other))) ?? all[0];
-    if (!next) break;
-    merged.push(next);
-    open.delete(next.key);
-  }
-  return merged;
-}
-
-/** Six numbers for each segment that has changes of the component. */
-function countColumn(changes: readonly BrowserChange[][], component: string, several: boolean): number[] {
-  return changes.flatMap((list, segment) => {
-    const own = several ? list.filter((change) => !change.components || change.components.includes(component)) : list;
-    if (own.length === 0) return [];
-    const count = (fits: (change: BrowserChange) => boolean) => own.filter(fits).length;
-    return [
-      segment,
-      count((change) => change.breaking === 1),
-      count((change) => change.security === 1),
-      count((change) => change.section === 'features'),
-      count((change) => change.section === 'fixes'),
-      own.length,
-    ];
-  });
 }

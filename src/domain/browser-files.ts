@@ -60,7 +60,10 @@ export interface ReleaseEntry {
   commit: string;
 }
 
-/** `/data/graph.json`: which release contains what, and how much. Columns by segment unless said otherwise. */
+/**
+ * `/data/graph.json`, read by `unpackGraph`: which release contains what, and how much. Columns by segment unless said
+ * otherwise.
+ */
 export interface GraphFile {
   schemaVersion: 1;
   /** Ids; a release's number is its index. */

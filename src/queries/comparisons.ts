@@ -13,6 +13,7 @@ import { compareFacts, type FactDifference, type FactsFile } from '#domain/compa
 import { type Comparison, composeComparison, neededShards } from '#domain/comparison.ts';
 import type { DrawnFile } from '#domain/drawn-file.ts';
 import type { ComparisonFile } from '#domain/file-difference.ts';
+import { type PackedGraph, unpackGraph } from '#domain/graph-code.ts';
 import type { ComparisonPair } from '#domain/portal.ts';
 import { generatedFolder } from '../adapters/generated-folder.ts';
 import { drawFiles } from './drawn-files.ts';
@@ -44,12 +45,12 @@ export async function getComparison(pair: ComparisonPair): Promise<ComparisonRec
 const known = new Map<string, { changed: number; content: unknown }>();
 
 /** Read again only after it changed: neighbours share most of what they need. */
-function readData<Content>(name: string): Content {
+function readData<Content>(name: string, parse: (text: string) => Content = JSON.parse): Content {
   const path = pathOf(name);
   const changed = statSync(path).mtimeMs;
   const found = known.get(path);
   if (found?.changed === changed) return found.content as Content;
-  const content = JSON.parse(readFileSync(path, 'utf8')) as Content;
+  const content = parse(readFileSync(path, 'utf8'));
   known.set(path, { changed, content });
   return content;
 }
@@ -58,7 +59,7 @@ function pathOf(name: string): string {
   return join(generatedFolder(), 'static', 'data', `${name}.json`);
 }
 
-const readGraph = (): GraphFile => readData('graph');
+const readGraph = (): GraphFile => readData('graph', (text) => unpackGraph(JSON.parse(text) as PackedGraph));
 const readReleases = (): ReleaseEntry[] => releaseEntries(readData<ReleasesFile>('releases'));
 
 function readFacts(graph: GraphFile, from: ReleaseEntry, to: ReleaseEntry): FactDifference[] | null {

@@ -1,15 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { composeBrowserData } from '#domain/browser-data.ts';
-import {
-  type ChangesFile,
-  type CurrentFile,
-  type GraphFile,
-  type ReleasesFile,
-  releaseEntries,
-} from '#domain/browser-files.ts';
+import { type ChangesFile, type CurrentFile, type ReleasesFile, releaseEntries } from '#domain/browser-files.ts';
 import type { StepsFile } from '#domain/bucket.ts';
 import { compareCounts, newSegments } from '#domain/compare-graph.ts';
 import { composeComparison, neededShards } from '#domain/comparison.ts';
+import { type PackedGraph, unpackGraph } from '#domain/graph-code.ts';
 import { reachable, type TinyCommit, type TinyRelease, tinyHistory } from '../support/tiny-history.ts';
 
 /** Two lines: 1.0.0 a-b, 2.0.0 c-d, then a fix e on 1.x as 1.0.1, and 2.1.0 with a merge of it and a revert. */
@@ -48,7 +43,7 @@ function filesOf(commits = COMMITS, releases = RELEASES) {
 
 function compare(from: string, to: string) {
   const { read } = filesOf();
-  const graph = read<GraphFile>('graph');
+  const graph = unpackGraph(read<PackedGraph>('graph'));
   const releases = releaseEntries(read<ReleasesFile>('releases'));
   const entry = (id: string) => {
     const found = releases.find((candidate) => candidate.id === id);
@@ -69,7 +64,7 @@ function compare(from: string, to: string) {
 
 describe('the data of the browser', () => {
   test('counts of every pair are those of a walk over the commits', () => {
-    const graph = filesOf().read<GraphFile>('graph');
+    const graph = unpackGraph(filesOf().read<PackedGraph>('graph'));
     for (const [i, from] of RELEASES.entries()) {
       for (const [j, to] of RELEASES.entries()) {
         const has = reachable(COMMITS, from.at);
@@ -152,7 +147,7 @@ describe('a comparison', () => {
 });
 
 test('segments of nothing are everything', () => {
-  const graph = filesOf().read<GraphFile>('graph');
+  const graph = unpackGraph(filesOf().read<PackedGraph>('graph'));
   const commits = newSegments(graph, null, 4).reduce((sum, segment) => sum + (graph.commits[segment] ?? 0), 0);
   expect(commits).toBe(7);
 });

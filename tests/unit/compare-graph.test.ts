@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { shardChanges } from '#domain/browser-changes.ts';
 import { composeBrowserData } from '#domain/browser-data.ts';
-import { type ChangesFile, type GraphFile, type ReleasesFile, releaseEntries } from '#domain/browser-files.ts';
+import { type ChangesFile, type ReleasesFile, releaseEntries } from '#domain/browser-files.ts';
+import { composeGraph } from '#domain/browser-graph.ts';
 import type { StepsFile } from '#domain/bucket.ts';
 import { contains, firstRelease, includes } from '#domain/compare-graph.ts';
 import { composeComparison, neededShards } from '#domain/comparison.ts';
+import { type PackedGraph, packGraph, unpackGraph } from '#domain/graph-code.ts';
 import { reachable, type TinyCommit, type TinyRelease, tinyHistory } from '../support/tiny-history.ts';
 
 const NO_STEPS: StepsFile = { schemaVersion: 1, upgrade: {}, rollback: {} };
@@ -34,7 +37,7 @@ test('any two releases of any history compare as a walk over the commits says', 
     fc.property(HISTORIES, ({ commits, releases }) => {
       const files = composeBrowserData(tinyHistory(commits, releases));
       const read = <T>(name: string) => JSON.parse(files.find((f) => f.path === `data/${name}.json`)?.text ?? '') as T;
-      const graph = read<GraphFile>('graph');
+      const graph = unpackGraph(read<PackedGraph>('graph'));
       const entries = releaseEntries(read<ReleasesFile>('releases'));
       for (const [i, from] of entries.entries()) {
         for (const [j, to] of entries.entries()) {
@@ -57,7 +60,7 @@ test('the release that first brings a segment has it, and nothing before it on t
   fc.assert(
     fc.property(HISTORIES, ({ commits, releases }) => {
       const files = composeBrowserData(tinyHistory(commits, releases));
-      const graph = JSON.parse(files.find((f) => f.path === 'data/graph.json')?.text ?? '') as GraphFile;
+      const graph = unpackGraph(JSON.parse(files.find((f) => f.path === 'data/graph.json')?.text ?? '') as PackedGraph);
       for (const segment of graph.runs.keys()) {
         for (const to of graph.releases.keys()) {
           const first = firstRelease(graph, { segment, to }, () => true);
@@ -68,6 +71,17 @@ test('the release that first brings a segment has it, and nothing before it on t
           expect(earlier.some((n) => contains(graph, segment, n))).toBe(false);
         }
       }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a graph comes back from its packed form as it was', () => {
+  fc.assert(
+    fc.property(HISTORIES, ({ commits, releases }) => {
+      const input = tinyHistory(commits, releases);
+      const graph = composeGraph(input, shardChanges(input));
+      expect(unpackGraph(JSON.parse(JSON.stringify(packGraph(graph))))).toEqual(graph);
     }),
     { numRuns: 300 },
   );

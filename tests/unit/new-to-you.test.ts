@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { composeBrowserData } from '#domain/browser-data.ts';
 import { releaseEntries } from '#domain/browser-files.ts';
 import type { Channel } from '#domain/channel.ts';
+import { unpackGraph } from '#domain/graph-code.ts';
 import { newToYou, type ReaderState, standingsFor } from '#domain/new-to-you.ts';
 import { type TinyCommit, type TinyRelease, tinyHistory } from '../support/tiny-history.ts';
 
@@ -29,7 +30,7 @@ function stateOf(mine: string, more: TinyRelease[] = [], offered: string | null 
   const releases = releaseEntries(read('releases'));
   const entry = releases.find((candidate) => candidate.id === mine);
   if (!entry) throw new Error(mine);
-  return { graph: read('graph'), current: read('current'), releases, mine: entry };
+  return { graph: unpackGraph(read('graph')), current: read('current'), releases, mine: entry };
 }
 
 test('counts what the latest brings, and finds the smallest safe step on the own line', () => {
