@@ -186,6 +186,7 @@ function summarizePortal(
       accounted: accountedCommits(skeleton.graph, history),
       releases: records.length,
       conventional: history.facts.filter(({ conventional }) => conventional).length,
+      checkedPairs: 0,
       unmatchedTags: skeleton.unmatchedTags,
       newest: new Date(newestDate(skeleton) * 1000).toISOString().replace('.000Z', 'Z'),
       generator,

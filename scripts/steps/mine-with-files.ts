@@ -7,6 +7,7 @@ import type { TreeHistory } from '#domain/tree-history.ts';
 import { countCommits } from '../adapters/git-count.ts';
 import type { GitDirectory } from '../adapters/git-process.ts';
 import { InputError } from '../input-error.ts';
+import { checkSample } from './check-sample.ts';
 import { compareFiles } from './compare-files.ts';
 import { type Mined, type MineInput, mine } from './mine.ts';
 import { factsFiles, mineFacts } from './mine-facts.ts';
@@ -56,6 +57,10 @@ async function compareData(directory: GitDirectory, { mined, history, input }: S
   const settings = input.folder.settings.compare;
   const packed = await packTrees({ directory, history, settings, cache, progress });
   if (packed.missing.length > 0) mined.portal.problems.push(missingContents(packed.missing, input));
+  const root = input.location.root;
+  progress.start('Checking comparisons');
+  mined.portal.facts.checkedPairs = await checkSample({ directory, mined, packed, root });
+  progress.done(`${mined.portal.facts.checkedPairs} pairs are as git has them`);
   const neighbours = await compareFiles({
     directory,
     pairs: newestFirst(mined.portal),

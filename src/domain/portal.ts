@@ -46,6 +46,8 @@ export interface PortalFacts {
   accounted: number;
   releases: number;
   conventional: number;
+  /** Pairs of releases whose comparison was checked against git; 0 where files were not compared. */
+  checkedPairs: number;
   /** Tags that are no version of any component. */
   unmatchedTags: string[];
   /** RFC 3339: date of the newest commit or tag; never the clock. */

@@ -38,6 +38,7 @@ export function smallPortal(versions: readonly string[], change: (portal: Portal
       accounted: 1,
       releases: versions.length,
       conventional: 1,
+      checkedPairs: 1,
       unmatchedTags: [],
       newest: '2026-05-31T00:00:00Z',
       generator: 'tagline',

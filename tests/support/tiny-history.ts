@@ -182,6 +182,7 @@ function portalOf(rows: ReleaseRow[]): Portal {
       accounted: 0,
       releases: rows.length,
       conventional: 0,
+      checkedPairs: 0,
       unmatchedTags: [],
       newest: '2026-05-01T00:00:00Z',
       generator: 'tagline',
