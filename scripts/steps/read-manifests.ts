@@ -23,7 +23,7 @@ const AT_ONCE = 1000;
 export async function readManifests(directory: GitDirectory, wanted: readonly SourceText[]): Promise<ManifestOf> {
   const texts = [...new Map(wanted.map((text) => [keyOf(text), text])).values()];
   const manifests = new Map<string, Manifest | null>();
-  const pool = new Map<string, Fact>();
+  const pool: FactPool = new Map();
   for (let at = 0; at < texts.length; at += AT_ONCE) {
     const batch = texts.slice(at, at + AT_ONCE);
     const objects = await readObjects(
@@ -43,15 +43,21 @@ function keyOf({ source, id }: SourceText): string {
   return `${source.kind} ${id}${source.kind === 'versions' ? source.path : ''}`;
 }
 
-function shared(manifest: Manifest | null, pool: Map<string, Fact>): Manifest | null {
-  if (manifest === null) return null;
-  const facts = manifest.facts.map((fact) => {
-    const key = `${fact.group}\n${fact.name}\n${fact.value}`;
-    const known = pool.get(key);
-    if (known === undefined) pool.set(key, fact);
-    return known ?? fact;
-  });
-  return { ...manifest, facts };
+/** Facts by group, name and value. */
+type FactPool = Map<string, Map<string, Map<string, Fact>>>;
+
+function shared(manifest: Manifest | null, pool: FactPool): Manifest | null {
+  return manifest && { ...manifest, facts: manifest.facts.map((fact) => pooled(fact, pool)) };
+}
+
+function pooled(fact: Fact, pool: FactPool): Fact {
+  const byName = pool.get(fact.group) ?? new Map<string, Map<string, Fact>>();
+  pool.set(fact.group, byName);
+  const byValue = byName.get(fact.name) ?? new Map<string, Fact>();
+  byName.set(fact.name, byValue);
+  const known = byValue.get(fact.value) ?? fact;
+  byValue.set(fact.value, known);
+  return known;
 }
 
 const readYaml: ParseYaml = (text) => {

@@ -11,16 +11,16 @@ export interface ReleaseFacts {
 /**
  * The facts of all releases of a component as one file.
  *
- * @param releases ascending; of facts that share group and name the first counts
+ * @param releases ascending; no list has two facts of one group and name
  */
 export function assembleFacts(component: string, releases: Iterable<ReleaseFacts>): FactsFile {
   const rows = new Map<string, Row>();
+  const known = new Map<Fact, number[]>();
   for (const stretch of stretchesOf(releases)) {
-    for (const fact of new Map(stretch.facts.toReversed().map((fact) => [keyOf(fact), fact])).values()) {
-      const row = rows.get(keyOf(fact)) ?? { fact, values: new Map() };
-      rows.set(keyOf(fact), row);
-      const runs = row.values.get(fact.value) ?? [];
-      row.values.set(fact.value, runs);
+    for (const fact of stretch.facts) {
+      // Most facts are the same object from list to list, and looking one up by its text costs more.
+      const runs = known.get(fact) ?? runsOf(fact, rows);
+      known.set(fact, runs);
       appendStretch(runs, stretch);
     }
   }
@@ -39,6 +39,15 @@ interface Row {
   fact: Fact;
   /** Runs by value. */
   values: Map<string, number[]>;
+}
+
+function runsOf(fact: Fact, rows: Map<string, Row>): number[] {
+  const key = keyOf(fact);
+  const row = rows.get(key) ?? { fact, values: new Map() };
+  rows.set(key, row);
+  const runs = row.values.get(fact.value) ?? [];
+  row.values.set(fact.value, runs);
+  return runs;
 }
 
 /** Releases of the component that follow each other and state the same. */

@@ -56,6 +56,7 @@ describe('facts between releases', () => {
       const moved = {
         'package.json': manifest({ name: 'workspace', private: true, devDependencies: { tool: '1' } }),
         'packages/lantern/package.json': manifest({ ...own, dependencies: { a: '2' } }),
+        'pyproject.toml': '[project]\nname = "lantern-docs"\ndependencies = ["mkdocs==1.6"]\n',
         'examples/lantern/package.json': manifest({ ...own, dependencies: { a: '9', z: '9' } }),
       };
       history.tag('v2.0.0', history.commit({ files: moved }));

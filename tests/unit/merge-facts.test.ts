@@ -51,14 +51,21 @@ describe('facts of several files of a release', () => {
 
 test('artifacts are the same artifact in two releases though their files bear the version', () => {
   const artifact = (name: string, rest: Partial<Artifact>) =>
-    ({ file: name, os: 'any', arch: 'any', kind: 'archive', size: null, ...rest }) as Artifact;
+    ({ file: name, os: 'any', arch: 'any', kind: 'archive', size: null, sha256: null, ...rest }) as Artifact;
   const facts = artifactFacts(
-    [artifact('lamp-2.4.1-linux-x64.tar.gz', { os: 'linux', arch: 'x64', size: 8123456 }), artifact('lamp.zip', {})],
+    [
+      artifact('lamp-2.4.1-linux-x64.tar.gz', { os: 'linux', arch: 'x64', size: 8123456 }),
+      artifact('lamp.zip', {}),
+      artifact('v2.4.1.tar.gz', { kind: 'source' }),
+    ],
     '2.4.1',
   );
   expect(lines(facts)).toEqual([
     'artifacts lamp-{version}-linux-x64.tar.gz: linux, x64, archive',
     'artifacts lamp.zip: archive',
     'sizes lamp-{version}-linux-x64.tar.gz: 8123456',
+  ]);
+  expect(lines(artifactFacts([artifact('lamp-1.2-x86.12.zip', {})], '1.2'))).toEqual([
+    'artifacts lamp-{version}-x86.12.zip: archive',
   ]);
 });

@@ -40,7 +40,8 @@ export function sourcesOf(
 
 /**
  * Of the files that a release has, those that speak for the component: of each kind of manifest the one that names the
- * component, else the one that says most; and all others.
+ * component, else the one that says most; and all other files. Where one of them names it, manifests of other kinds that
+ * do not are tools of those who work on it.
  */
 export function chooseSources(
   component: Component,
@@ -48,23 +49,32 @@ export function chooseSources(
   product: readonly string[],
 ): ReadSource[] {
   const names = namesOf(component, product);
-  const manifests = PACKAGE_KINDS.flatMap((kind) => {
+  const best = PACKAGE_KINDS.flatMap((kind) => {
     const ranked = present
       .filter(({ source }) => source.kind === kind)
       .map((each) => ({ each, rank: rankOf(each, names) }));
     ranked.sort((a, b) => compareRanks(b.rank, a.rank) || (a.each.source.path < b.each.source.path ? -1 : 1));
     return ranked.slice(0, 1).map(({ each }) => each);
   });
-  return [...manifests, ...present.filter(({ source }) => !isPackageKind(source.kind))];
+  const named = best.filter(({ manifest }) => isNamed(manifest, names));
+  return [...(named.length > 0 ? named : best), ...present.filter(({ source }) => !isPackageKind(source.kind))];
 }
 
 const TELLING = new Set(['engines', 'peer', 'dependencies', 'optional', 'exports', 'commands']);
 
 /** Highest first: published under the component's name, says something to those who use it, lies near the root. */
 function rankOf({ source, manifest }: ReadSource, names: ReadonlySet<string>): number[] {
-  const isNamed = manifest.name !== null && names.has(plainName(manifest.name));
   const telling = new Set(manifest.facts.map(({ group }) => group).filter((group) => TELLING.has(group)));
-  return [Number(isNamed && manifest.published), telling.size, Number(manifest.published), -source.folder.length];
+  return [
+    Number(isNamed(manifest, names) && manifest.published),
+    telling.size,
+    Number(manifest.published),
+    -source.folder.length,
+  ];
+}
+
+function isNamed({ name }: Manifest, names: ReadonlySet<string>): boolean {
+  return name !== null && names.has(plainName(name));
 }
 
 function compareRanks(a: readonly number[], b: readonly number[]): number {

@@ -29,19 +29,30 @@ export function mergeFacts(sources: readonly ReadSource[], { paths }: Pick<Compo
   return limited([...merged.values()]);
 }
 
-/** What the artifacts of a release state: which there are, and how large each is in bytes. */
+/**
+ * What the artifacts of a release state: which there are, and how large each is in bytes. Archives that a forge makes of
+ * any commit are none of the release's own.
+ */
 export function artifactFacts(artifacts: readonly Artifact[], version: string): Fact[] {
-  const nameOf = ({ file }: Artifact) => file.replaceAll(version, '{version}');
+  const own = artifacts.filter(({ kind, size, sha256 }) => kind !== 'source' || size !== null || sha256 !== null);
+  const stated = own.map((artifact) => ({ ...artifact, name: withoutVersion(artifact.file, version) }));
+  const unique = [...new Map(stated.map((artifact) => [artifact.name, artifact])).values()];
   return [
     ...factsOf(
       'artifacts',
-      artifacts.map((artifact) => [nameOf(artifact), wordsOf(artifact)]),
+      unique.map((artifact) => [artifact.name, wordsOf(artifact)]),
     ),
     ...factsOf(
       'sizes',
-      artifacts.map((artifact) => [nameOf(artifact), artifact.size]),
+      unique.map(({ name, size }) => [name, size]),
     ),
   ];
+}
+
+/** The name that a file shares with those of other releases; the version stands apart from other numbers. */
+function withoutVersion(file: string, version: string): string {
+  const literal = version.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return file.replace(new RegExp(`(?<![\\d.])${literal}(?!\\d|\\.\\d)`, 'g'), '{version}');
 }
 
 function isMainDockerfile({ path, folder }: FactSource, paths: readonly string[]): boolean {
