@@ -10,6 +10,8 @@ import { loadJson, loadReleases } from './data.ts';
 export interface JumpHit {
   release: ReleaseEntry;
   words: string;
+  /** True where the query names the release itself. */
+  named: boolean;
 }
 
 const MOST = 6;
@@ -19,7 +21,7 @@ export async function jumpTo(query: string): Promise<JumpHit[]> {
   const releases = await loadReleases();
   const jump = versionJump(query, releases);
   if (jump.kind === 'releases')
-    return jump.matches.slice(0, MOST).map((release) => ({ release, words: wordsOf(release) }));
+    return jump.matches.slice(0, MOST).map((release) => ({ release, words: wordsOf(release), named: true }));
   if (jump.kind === 'reference') return byReference(jump.number, releases);
   if (jump.kind === 'none') return [];
   const hits = await byCommit(jump.prefix, releases);
@@ -38,13 +40,13 @@ async function byReference(number: number, releases: readonly ReleaseEntry[]): P
   const places = placesOf(await loadJson<ReferencesFile>(`references/${start}`), start, number);
   const named = new Set(places.map(firstReleaseOf));
   const release = releases.find(({ id }) => named.has(id));
-  return release ? [{ release, words: `the first that names #${number}` }] : [];
+  return release ? [{ release, words: `the first that names #${number}`, named: false }] : [];
 }
 
 async function byCommit(prefix: string, releases: readonly ReleaseEntry[]): Promise<JumpHit[]> {
   const file = await loadJson<CommitsFile>(`commits/${prefix.charAt(0)}`);
   return commitsWith(file, prefix, MOST).flatMap(({ commit, place }) => {
     const release = releases.find(({ id }) => id === firstReleaseOf(place));
-    return release ? [{ release, words: `the first with commit ${commit}` }] : [];
+    return release ? [{ release, words: `the first with commit ${commit}`, named: false }] : [];
   });
 }

@@ -85,6 +85,7 @@ export class SearchPanel {
           hits.flatMap((hit) => this.#hit(hit)),
         ),
       );
+    if (hits && !jumps.some(({ named }) => named)) groups.push(this.#group('Line by line', this.#which()));
     this.#list.replaceChildren(...groups.filter((group) => group !== null));
     this.#status.textContent = status;
     this.#input.setAttribute('aria-expanded', String(this.#options.length > 0));
@@ -100,6 +101,15 @@ export class SearchPanel {
   #jump({ release, words }: JumpHit): HTMLElement {
     const version = el('span', { class: 'v' }, [release.yanked ? el('s', {}, [release.id]) : release.id]);
     return this.#option(at(`releases/${release.id}/`), 'find-jump', [version, el('span', { class: 'quiet' }, [words])]);
+  }
+
+  /** The same question for the page that answers it for every line. */
+  #which(): HTMLElement[] {
+    const text = this.#input.value.trim();
+    if (text === '') return [];
+    const address = `${at('find/')}?${new URLSearchParams({ q: text })}`;
+    const words = el('span', { class: 'quiet' }, ['the first of each line, backports included']);
+    return [this.#option(address, 'find-jump', [el('span', {}, ['Which release has it?']), words])];
   }
 
   #hit(hit: SearchHit): HTMLElement[] {

@@ -57,6 +57,8 @@ export function nearestWords(nearest: NearestWith, { line, runs, component }: St
       return `No release of ${place}${runs ? ` above ${runs.version}` : ''} has it. The nearest above is {version}.`;
     case 'none':
       return `No release of ${place} has it, and none above.`;
+    case 'other':
+      return `It is a change of ${nearest.components.join(' and ')}, not of ${component}.`;
   }
 }
 

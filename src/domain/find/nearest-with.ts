@@ -19,7 +19,9 @@ export type NearestWith =
   | { kind: 'line'; sight: Sight }
   /** No release of the line has it; the lowest of a higher line that has it. */
   | { kind: 'above'; sight: Sight }
-  | { kind: 'none' };
+  | { kind: 'none' }
+  /** The change is one of other components. */
+  | { kind: 'other'; components: string[] };
 
 /**
  * Reads a line (`2.x`, `plugin-react 4.x`, `plugin-react/4.x`) or a version that somebody runs.
@@ -51,7 +53,9 @@ export function standpointName({ component, line, runs }: Standpoint, releases: 
 }
 
 /** Finds it among the releases that have the change for sure. */
-export function nearestWith({ sights }: Answer, { component, line, runs }: Standpoint): NearestWith {
+export function nearestWith({ sights, sighting }: Answer, { component, line, runs }: Standpoint): NearestWith {
+  const { components } = sighting.change ?? {};
+  if (components && !components.includes(component)) return { kind: 'other', components };
   const own = runs ? sights.get(runs.id) : undefined;
   if (own && own.how !== 'subject') return { kind: 'has', sight: own };
   const sure = [...sights.values()].filter(
