@@ -136,6 +136,29 @@ export const COMMANDS: readonly CommandSpec[] = [
       const format = options.json ? 'json' : options.text ? 'text' : 'md';
       const mined = await mineFor(options);
       return notes(mined, { version, format, site: mined.site, base: mined.base });
+  {
+    name: 'compare',
+    description: 'what differs between two versions: changes, facts and files',
+    files: ['versions', 'from and to: version, component@version or tag'],
+    options: [
+      REPO,
+      CONTENT,
+      ['--md', 'as Markdown'],
+      ['--patch', 'as a patch for git apply'],
+      ['--pairs <file>', 'answer each line "FROM TO" of a file, - for standard input, with a line of JSON'],
+      ['--fail-on <what>', 'lost: exit 1 when the second version lacks changes of the first'],
+      ['--json', 'as JSON'],
+    ],
+    run: async (options, _argument, versions) => {
+      refuseConflict(options, ['md', 'patch', 'json']);
+      const [{ mineFor }, { compare }] = await Promise.all([
+        import('./steps/mine-for.ts'),
+        import('./commands/compare.ts'),
+      ]);
+      const format = options.json ? 'json' : options.md ? 'md' : options.patch ? 'patch' : 'text';
+      return await compare((use) => mineFor(options, use), versions, { ...options, format });
+    },
+  },
     },
   },
   {

@@ -21,7 +21,7 @@ export class InputError extends ProblemsError {
 
 // `bad-site` is only ever of the option: the settings' own is checked, with its line, when they are read.
 const OF_OPTIONS = new Set([
-  ...['bad-site', 'bad-base', 'bad-port', 'option-conflict', 'unknown-line', 'missing-argument'],
+  ...['bad-site', 'bad-base', 'bad-port', 'option-conflict', 'unknown-line', 'missing-argument', 'bad-condition'],
   ...['missing-option', 'bad-url-template', 'bad-moment', 'bad-platform'],
 ]);
 

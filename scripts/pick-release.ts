@@ -10,7 +10,7 @@ import { InputError } from './input-error.ts';
  * @throws InputError with the nearest releases where there is none
  */
 export function pickRelease(spec: string | undefined, portal: Portal, releases: readonly Release[]): Release {
-  const row = spec === undefined ? newestStable(portal) : rowOf(spec, portal);
+  const row = spec === undefined ? newestStable(portal) : releaseNamed(spec, portal);
   const release = releases.find((each) => each.id === row.id);
   if (!release) throw new Error(`The release ${row.id} has no record.`);
   return release;
@@ -26,7 +26,12 @@ function newestStable(portal: Portal): ReleaseRow {
   });
 }
 
-function rowOf(spec: string, portal: Portal): ReleaseRow {
+/**
+ * The release that a version, `component@version` or tag names.
+ *
+ * @throws InputError `unknown-release` with the nearest ones
+ */
+export function releaseNamed(spec: string, portal: Pick<Portal, 'releases'>): ReleaseRow {
   const result = findRelease(spec, portal.releases);
   if (result.found) return result.found;
   const names = result.nearest.map((row) => row.tag).join(', ');

@@ -15,6 +15,9 @@ export interface Options {
   text?: boolean;
   all?: boolean;
   line?: string;
+  patch?: boolean;
+  pairs?: string;
+  failOn?: string;
   channel?: string;
   version?: string;
   url?: string;

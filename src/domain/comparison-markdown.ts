@@ -5,7 +5,7 @@ import { atLineStart, escapeMarkdown, escapeMarkdownInline, escapeMarkdownLines,
 /** A comparison as Markdown; whatever came from commits, notes and files is escaped and reads as text. */
 export function comparisonMarkdown(record: ComparisonRecord): string {
   const blocks = outlineComparison(record).map(markdownOf);
-  return `${[`# ${escapeMarkdown(titleOf(record.comparison))}`, ...blocks].join('\n\n')}\n`;
+  return `${[`# ${escapeMarkdownInline(titleOf(record.comparison))}`, ...blocks].join('\n\n')}\n`;
 }
 
 function markdownOf(block: OutlineBlock): string {
@@ -19,14 +19,15 @@ function markdownOf(block: OutlineBlock): string {
   }
 }
 
-function itemOf({ version, scope, text, references, details }: OutlineItem): string {
-  const start = [version && `${escapeMarkdownInline(version)}:`, scope && `**${escapeMarkdownInline(scope)}:**`];
+function itemOf({ version, scope, text, references, details, done }: OutlineItem): string {
+  const start = [version && `**${escapeMarkdownInline(version)}**`, scope && `${escapeMarkdownInline(scope)}:`];
   const [first = '', ...more] = text.split('\n');
   const head = [...start.filter(Boolean), lineToMarkdown(first)].join(' ');
   const links = references.length > 0 ? ` (${references.map(linkOf).join(', ')})` : '';
   const under = [more.join('\n').trim(), ...details].filter((detail) => detail !== '');
   const rest = under.map((detail) => `\n\n  ${escapeMarkdownLines(detail, '  ')}`).join('');
-  return `- ${atLineStart(head)}${links}${rest}`;
+  const box = done === undefined ? '' : done ? '[x] ' : '[ ] ';
+  return `- ${box}${atLineStart(head)}${links}${rest}`;
 }
 
 function linkOf([text, url]: readonly [string, string?]): string {
