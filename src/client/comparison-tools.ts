@@ -3,6 +3,7 @@ import type { Comparison } from '#domain/comparison.ts';
 import { formatCount } from '#domain/format.ts';
 import { need } from './dom.ts';
 import { attachDoneMarks } from './done-marks.ts';
+import { attachExports } from './export-comparison.ts';
 import { Tabs } from './tabs.ts';
 
 /** Two releases that are compared. */
@@ -19,9 +20,10 @@ export class ComparisonTools {
    * @param place holds the drawn comparison
    * @param compare gives the same comparison as data, for what is taken along
    */
-  constructor(place: HTMLElement, { from, to }: Pair, _compare: () => Promise<Comparison>) {
+  constructor(place: HTMLElement, { from, to }: Pair, compare: () => Promise<Comparison>) {
     this.#tabs = new Tabs(place);
     attachDoneMarks(place, { from: from.id, to: to.id });
+    attachExports(place, compare);
     const files = need(place, '#files');
     files.addEventListener('files-counted', (event) => {
       need(place, '[data-count=files]').textContent = formatCount((event as CustomEvent<number>).detail);

@@ -25,15 +25,17 @@ export interface OutlineItem {
   references: readonly (readonly [string, string?])[];
   /** What stands under it, a paragraph each. */
   details: string[];
+  /** Whether the reader marked it as done; absent where there is nothing to do. */
+  done?: boolean;
 }
 
 /** A comparison in the order in which people want to read it, for text and Markdown alike. */
 export function outlineComparison(record: ComparisonRecord): OutlineBlock[] {
-  const { comparison, facts, files } = record;
+  const { comparison, facts, files, done } = record;
   const words = verdict(comparison);
   return [
     ...(words === null ? [] : [paragraph(words)]),
-    ...(comparison.direction === 'same' ? [] : notesOf(comparison)),
+    ...(comparison.direction === 'same' ? [] : notesOf(comparison, done)),
     ...factsOf(facts),
     ...filesOf(files),
   ];
@@ -44,19 +46,25 @@ export function titleOf({ from, to }: Comparison): string {
   return `${nameOf(from)} to ${nameOf(to)}`;
 }
 
-function notesOf(comparison: Comparison): OutlineBlock[] {
+function notesOf(comparison: Comparison, done: ComparisonRecord['done']): OutlineBlock[] {
   const figures = figuresOf(comparison).map(({ count, words }) => `${formatCount(count)} ${words}`);
   const commits = `${formatMany(comparison.fresh.commits, 'commit')} only in ${comparison.to.version}, ${formatCount(comparison.lost.commits)} only in ${comparison.from.version}`;
   return [
     { kind: 'list', items: [...figures, commits].map((text) => plain(text)) },
-    ...(comparison.down ? downgradeOf(comparison, comparison.down) : upgradeOf(comparison)),
+    ...(comparison.down ? downgradeOf(comparison, comparison.down) : upgradeOf(comparison, done)),
   ];
 }
 
-function upgradeOf({ from, to, buckets, steps }: Comparison): OutlineBlock[] {
+function upgradeOf({ from, to, buckets, steps }: Comparison, done: ComparisonRecord['done']): OutlineBlock[] {
   const { fresh, already, missing } = buckets;
   return [
-    ...listed('Before you upgrade', upgradePath(fresh.breaking, steps).map(stepItem)),
+    ...listed(
+      'Before you upgrade',
+      upgradePath(fresh.breaking, steps).map((step) => ({
+        ...stepItem(step),
+        ...(done && { done: done.has(step.key) }),
+      })),
+    ),
     ...bySection('New', { ...fresh, breaking: [] }),
     ...listed(`In ${from.version}, not found in ${to.version}`, remarked(allOf(missing), to.version)),
     ...listed(`Already in ${from.version}`, remarked(allOf(already), from.version)),

@@ -14,6 +14,8 @@ export interface ComparisonRecord {
   facts: readonly FactDifference[];
   /** In git's order of paths; null where they were not read. */
   files: readonly FileRecord[] | null;
+  /** Keys of the steps that the reader marked as done; absent where nobody could. */
+  done?: ReadonlySet<string>;
 }
 
 /** A file that differs; null on the side where it is missing. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { describe, expect } from 'vitest';
 import { findAxeProblems, findContrastProblems } from '../support/axe.ts';
@@ -14,6 +15,15 @@ async function open(page: Page, path = PAIR): Promise<void> {
   await page.goto(addressOf('sample', path));
   await page.locator('.cmp-figures').waitFor();
   await page.locator('[role=tablist]').waitFor();
+}
+
+/** What a button of the page downloads. */
+async function taken(page: Page, name: string): Promise<{ name: string; text: string }> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name, exact: true }).click(),
+  ]);
+  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
 }
 
 describe('comparing two versions', () => {
@@ -96,6 +106,29 @@ describe('comparing two versions', () => {
     ).toBe(false);
   });
 
+  test('is taken along as Markdown with the marks, and as JSON with full ids', async ({ page }) => {
+    await open(page);
+    await page
+      .getByRole('checkbox', { name: /^Done: / })
+      .first()
+      .check();
+    const markdown = await taken(page, 'Markdown');
+    expect(markdown.name).toBe('lantern-2.8.2...3.1.1.md');
+    expect(markdown.text).toMatch(/^- \[x\] .*3/m);
+    expect(markdown.text).toMatch(/^- \[ \] .*3/m);
+    const json = await taken(page, 'JSON');
+    const { ahead, behind, changes, files } = JSON.parse(json.text);
+    expect([...ahead, ...behind].every((id) => /^[0-9a-f]{40}$/.test(id))).toBe(true);
+    const counts = [changes.new, changes.already, changes.notFound].map((list) => list.length);
+    expect(counts).toEqual((await figures(page)).map(Number));
+    expect(files.every(({ newId, oldId }: Record<string, string>) => /^[0-9a-f]{40}$/.test(newId ?? oldId ?? ''))).toBe(
+      true,
+    );
+    await page.getByRole('button', { name: 'patch', exact: true }).click();
+    expect((await page.waitForEvent('download')).suggestedFilename()).toMatch(/\.patch$/);
+    expect(new URL(page.url()).hash).toBe('#files');
+  });
+
   test('swapping is a step down with words of its own', async ({ page }) => {
     await open(page);
     await page.getByRole('button', { name: 'Swap the two versions' }).click();
@@ -148,17 +181,17 @@ describe('comparing two versions', () => {
 
   test('passes axe on every tab in both themes, and fits a phone', async ({ page }) => {
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-    await open(page);
-    for (const name of [/^Notes/, /^Facts/, /^Files/]) {
-      await page.getByRole('tab', { name }).click();
-      await page.emulateMedia({ colorScheme: 'light' });
-      expect(await findAxeProblems(page), `${name} light`).toEqual([]);
+    const tabs = { '#notes': PAIR, '#facts': PAIR, '#files': 'compare/?from=2.8.1&to=2.8.2' };
+    for (const [tab, path] of Object.entries(tabs)) {
+      await open(page, `${path}${tab}`);
+      expect(await findAxeProblems(page), `${tab} light`).toEqual([]);
       await page.emulateMedia({ colorScheme: 'dark' });
-      expect(await findContrastProblems(page), `${name} dark`).toEqual([]);
+      expect(await findContrastProblems(page), `${tab} dark`).toEqual([]);
       for (const width of [320, 360]) {
         await page.setViewportSize({ width, height: 800 });
-        expect(await page.evaluate(() => document.documentElement.scrollWidth), `${name} ${width} px`).toBe(width);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), `${tab} ${width} px`).toBe(width);
       }
+      await page.emulateMedia({ colorScheme: 'light' });
       await page.setViewportSize({ width: 1280, height: 800 });
     }
   });

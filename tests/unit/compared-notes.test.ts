@@ -4,6 +4,7 @@ import { drawnFacts } from '#domain/compared/facts.ts';
 import { figuresOf, notesCount } from '#domain/compared/figures.ts';
 import { drawnNotes, drawnNotice } from '#domain/compared/notes.ts';
 import type { Comparison } from '#domain/comparison.ts';
+import { comparisonMarkdown } from '#domain/comparison-markdown.ts';
 import { bucket, compared, entry, madeComparison, textOf } from '../support/made-comparison.ts';
 
 const addressOf = (path: string) => `/base/${path}`;
@@ -107,6 +108,14 @@ describe('an upgrade', () => {
     ]);
   });
 
+  test('is taken along with the steps that are done', () => {
+    const record = { comparison: upgrade, ahead: [], behind: [], facts: [], files: null };
+    const done = new Set(['c'.repeat(12)]);
+    expect(comparisonMarkdown({ ...record, done })).toMatch(/^- \[x\] .*drop it/m);
+    expect(comparisonMarkdown({ ...record, done: new Set() })).toMatch(/^- \[ \] .*drop it/m);
+    expect(comparisonMarkdown(record)).toMatch(/^- \*\*3.*drop it/m);
+  });
+
   test('without any change says so', () => {
     const none = { fresh: bucket(), already: bucket(), missing: bucket(), carried: bucket() };
     expect(notesOf(madeComparison({ buckets: none }))).toBe('3.1.0 brings nothing that is new to you.');
@@ -183,6 +192,11 @@ describe('facts', () => {
       'Development dependencies 1',
       'vitest ^3 added',
     ]);
+  });
+
+  test('of sizes are read as sizes', () => {
+    const size = fact({ group: 'sizes', name: 'a.zip', before: '7683477', after: null, kind: 'removed' });
+    expect(textOf(drawnFacts([size]))).toContain('a.zip 7.7 MB removed');
   });
 
   test('that are equal, or were not read, have a sentence', () => {
