@@ -63,7 +63,7 @@ test('artifacts are the same artifact in two releases though their files bear th
   expect(lines(facts)).toEqual([
     'artifacts lamp-{version}-linux-x64.tar.gz: linux, x64, archive',
     'artifacts lamp.zip: archive',
-    'sizes lamp-{version}-linux-x64.tar.gz: 8123456',
+    'sizes lamp-{version}-linux-x64.tar.gz: 8.1 MB (8,123,456 bytes)',
   ]);
   expect(lines(artifactFacts([artifact('lamp-1.2-x86.12.zip', {})], '1.2'))).toEqual([
     'artifacts lamp-{version}-x86.12.zip: archive',

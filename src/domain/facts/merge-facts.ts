@@ -2,6 +2,7 @@ import type { Artifact } from '../artifact.ts';
 import { inReadingOrder, keyOf } from '../compare-facts.ts';
 import type { Component } from '../component.ts';
 import type { Fact } from '../fact.ts';
+import { formatMany, formatSize } from '../format.ts';
 import type { ReadSource } from './component-sources.ts';
 import type { FactSource } from './fact-source.ts';
 import { factsOf } from './manifest.ts';
@@ -30,7 +31,7 @@ export function mergeFacts(sources: readonly ReadSource[], { paths }: Pick<Compo
 }
 
 /**
- * What the artifacts of a release state: which there are, and how large each is in bytes. Archives that a forge makes of
+ * What the artifacts of a release state: which there are, and how large each is. Archives that a forge makes of
  * any commit are none of the release's own.
  */
 export function artifactFacts(artifacts: readonly Artifact[], version: string): Fact[] {
@@ -44,9 +45,14 @@ export function artifactFacts(artifacts: readonly Artifact[], version: string): 
     ),
     ...factsOf(
       'sizes',
-      unique.map(({ name, size }) => [name, size]),
+      unique.map(({ name, size }) => [name, size === null ? null : sizeWords(size)]),
     ),
   ];
+}
+
+/** Rounded for people, with the exact number where that differs. */
+function sizeWords(bytes: number): string {
+  return bytes < 1000 ? formatSize(bytes) : `${formatSize(bytes)} (${formatMany(bytes, 'byte')})`;
 }
 
 /** The name that a file shares with those of other releases; the version stands apart from other numbers. */
