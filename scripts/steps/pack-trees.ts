@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import type { GeneratedFile } from '#domain/generated-file.ts';
-import { exactMoves } from '#domain/rename-steps.ts';
 import { encodeTrees } from '#domain/tree-encoding.ts';
 import { treeSteps } from '#domain/tree-steps.ts';
 import { decodeTrees, type Trees } from '#domain/trees.ts';
+import { mineMoves } from './mine-moves.ts';
 import type { PackInput } from './pack-files.ts';
 import { packFiles } from './pack-files.ts';
 
@@ -23,7 +23,7 @@ export async function packTrees(input: Omit<PackInput, 'steps'>): Promise<Packed
   const { history } = input;
   const steps = treeSteps(history);
   const { files, kinds, excluded, missing } = await packFiles({ ...input, steps });
-  const moves = steps.map((step) => exactMoves(history, step).moves);
+  const moves = await mineMoves({ ...input, steps, kinds, excluded });
   const { trees, ids } = encodeTrees({ history, steps, kinds, excluded, moves });
   const data = [
     { path: 'static/data/trees.bin', bytes: gzipSync(trees, { level: 9 }) },
