@@ -13,6 +13,7 @@ import type { RepositoryLocation } from '../adapters/git-location.ts';
 import { type GitDirectory, GitFailure } from '../adapters/git-process.ts';
 import { InputError } from '../input-error.ts';
 import type { Progress } from '../progress.ts';
+import { allowTopTier } from '../top-tier.ts';
 import { GENERATOR } from '../version.ts';
 import { assembleSkeleton } from './assemble.ts';
 import { assemblePortal } from './assemble-portal.ts';
@@ -55,6 +56,7 @@ export async function mine(
   input: MineInput,
   withGit?: (directory: GitDirectory, mined: Mined) => Promise<void>,
 ): Promise<Mined> {
+  allowTopTier(false);
   const directory = await makeGitDirectory(input.location);
   try {
     const collected = await collect({ ...input, directory });
@@ -79,7 +81,12 @@ export async function mine(
       identities,
       problems: portal.problems,
     };
-    await withGit?.(directory, mined);
+    if (withGit) {
+      // What reads contents of files turns over megabytes in few functions.
+      allowTopTier(true);
+      await withGit(directory, mined);
+      allowTopTier(false);
+    }
     return mined;
   } catch (error) {
     throw error instanceof GitFailure ? unreadableObjects(input.location, error) : error;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { buildSite } from '../adapters/astro.ts';
 import { PROJECT } from '../project.ts';
+import { allowTopTier } from '../top-tier.ts';
 
 export interface RenderInput {
   /** Portal folder that holds `generated/`. */
@@ -18,5 +19,6 @@ export interface RenderInput {
 export async function render(input: RenderInput): Promise<void> {
   // Astro asks where it was started, and keeps what it makes on the way there or below the output.
   process.chdir(PROJECT);
+  allowTopTier(true);
   await buildSite({ ...input, root: PROJECT, cache: join(input.cache, 'astro') });
 }

@@ -20,7 +20,7 @@ const BRANCH = /^Merge pull request #\d{1,9} from \S{1,100}\/(?:back-?port|cherr
 const OF_COMMITS = /\bback-?port of the following commits?\b/i;
 const LISTED = /^[ \t]*(?:[-*] )?([0-9a-f]{7,64})\b/;
 const OF_COMMIT = /\bback-?port of (?:commit )?((?=[0-9a-f]*[a-f])(?=[0-9a-f]*\d)[0-9a-f]{7,64})\b/i;
-const REFERENCE = /\s*\((?:[\w.-]+\/[\w.-]+)?#(\d{1,9})\)\s*$/;
+const REFERENCE = /^\((?:[\w.-]+\/[\w.-]+)?#(\d{1,9})\)$/;
 /** Characters of a list of commits that are read. */
 const LIST_LIMIT = 4_000;
 /** Characters in which a subject and the title that its body quotes agree at least; forges cut long subjects. */
@@ -58,17 +58,19 @@ function quotedTitles(subject: string, body: string): number[] {
 function trailing(line: string): number[] {
   const numbers: number[] = [];
   for (let rest = unquoted(line); rest.endsWith(')'); ) {
-    const match = REFERENCE.exec(rest);
+    const start = Math.max(0, rest.lastIndexOf('('));
+    const match = REFERENCE.exec(rest.slice(start));
     if (!match) break;
     numbers.push(Number(match[1]));
-    rest = unquoted(rest.slice(0, match.index));
+    rest = unquoted(rest.slice(0, start));
   }
   return numbers;
 }
 
 /** `Backport "Fix it (#12)"` quotes the title. */
 function unquoted(line: string): string {
-  return QUOTED_TITLE.exec(line.trim())?.[1] ?? line.trimEnd();
+  const text = line.trimEnd();
+  return (text.endsWith('"') ? QUOTED_TITLE.exec(text.trimStart())?.[1] : undefined) ?? text;
 }
 
 function numbersIn(text: string): number[] {
