@@ -14,7 +14,8 @@ export function environmentFor(root, node, env) {
   const key = Object.keys(env).find((name) => name.toLowerCase() === 'path') ?? 'PATH';
   const first = [dirname(node.path), join(root, 'node_modules', '.bin')];
   const path = [...first, env[key]].filter(Boolean).join(delimiter);
-  const options = [env.NODE_OPTIONS, ...node.flags].filter(Boolean).join(' ');
+  // What people ask for themselves comes last, and counts.
+  const options = [...node.flags, env.NODE_OPTIONS].filter(Boolean).join(' ');
   const defaults = {
     ASTRO_TELEMETRY_DISABLED: '1',
     ASTRO_DEV_BACKGROUND: '0',

@@ -16,6 +16,12 @@ const LOWEST = [22, 12];
 const READS_TYPESCRIPT = [22, 18];
 
 /**
+ * Half of what new objects may take before they are sorted out: most of what a build makes lives to its end, and more
+ * room gains no time but a quarter more memory.
+ */
+const SMALL_NURSERY = '--max-semi-space-size=16';
+
+/**
  * The Node that runs the command: the one that came with the project, else this one where it is new enough.
  *
  * Found in its package and never through `.bin/node`, which npm 10 does not create.
@@ -26,7 +32,7 @@ const READS_TYPESCRIPT = [22, 18];
  */
 export function findNode(root, host = process) {
   const bundled = pathOfBundled(root, host);
-  if (bundled && (bundled === host.execPath || answers(bundled))) return { path: bundled, flags: [] };
+  if (bundled && (bundled === host.execPath || answers(bundled))) return { path: bundled, flags: [SMALL_NURSERY] };
   const version = host.version.replace(/^v/, '').split('.').map(Number);
   if (isAtLeast(version, READS_TYPESCRIPT)) return { path: host.execPath, flags: [] };
   const flags = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning'];
