@@ -36,7 +36,7 @@ export interface ComparedChange {
   release: ReleaseEntry | null;
   /** The same change as the other side has it: of the start in `already`, of the target in `carried`; else null. */
   found: FoundTwin | null;
-  /** Why the other side is said to lack it: in `missing`; else null. */
+  /** Why the other side is said to lack it: always in `missing`, in `fresh` where it was there or is there in part. */
   lack: Lack | null;
 }
 

@@ -13,6 +13,8 @@ export interface SideInput {
   shards: ReadonlyMap<number, ChangesFile>;
   has: ReleaseEntry;
   lacks: ReleaseEntry;
+  /** Whether `has` is the start. */
+  ofStart: boolean;
 }
 
 /** One side of a comparison, told apart by whether the other release has the change in another form. */
@@ -29,8 +31,8 @@ export interface ToldSide {
 
 /** Tells of the changes that one release has by commit and the other has not. */
 export function tellSide(input: SideInput): ToldSide {
-  const { graph, has, lacks } = input;
-  const sides = { graph, has: graph.releases.indexOf(has.id), lacks: graph.releases.indexOf(lacks.id) };
+  const { graph, has, lacks, ofStart } = input;
+  const sides = { graph, ofStart, has: graph.releases.indexOf(has.id), lacks: graph.releases.indexOf(lacks.id) };
   const segments = newSegments(graph, sides.lacks, sides.has);
   const ownFirst = namer(input, sides.has, has);
   const otherFirst = namer(input, sides.lacks, lacks);
@@ -44,7 +46,7 @@ export function tellSide(input: SideInput): ToldSide {
     const verdict = judgeChange(change, sides);
     const base = { change, release: ownFirst(segment), found: null, lack: null };
     if (verdict.kind === 'cancelled') side.cancelled++;
-    else if (verdict.kind === 'news') side.news.push({ ...base, lack: namedLack(verdict.lack, otherFirst) });
+    else if (verdict.kind === 'news') side.news.push({ ...base, lack: lackToTell(verdict.lack, ofStart, otherFirst) });
     else side.found.push({ ...base, found: namedTwin(verdict.twin, otherFirst) });
   }
   return side;
@@ -107,7 +109,9 @@ function namedTwin({ commit, evidence, segment }: TwinAt, name: Naming): FoundTw
   return { commit, evidence, release: name(segment), unverified: evidence === 'subject' };
 }
 
-function namedLack(lack: LackAt, name: Naming): Lack {
+/** That what is new was not there goes without saying. */
+function lackToTell(lack: LackAt, ofStart: boolean, name: Naming): Lack | null {
+  if (!ofStart && (lack.reason === 'not-found' || lack.reason === 'by-hand')) return null;
   return lack.reason === 'taken-back' ? { reason: lack.reason, release: name(lack.segment) } : lack;
 }
 

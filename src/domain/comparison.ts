@@ -60,8 +60,8 @@ export function neededShards(graph: GraphFile, from: number, to: number): number
 /** Compares two releases: by commits what git calls `from..to` and `to..from`, and as changes by identity. */
 export function composeComparison(input: ComparisonInput): Comparison {
   const { graph, from, to } = input;
-  const gained = tellSide({ ...input, has: to, lacks: from });
-  const left = tellSide({ ...input, has: from, lacks: to });
+  const gained = tellSide({ ...input, has: to, lacks: from, ofStart: false });
+  const left = tellSide({ ...input, has: from, lacks: to, ofStart: true });
   const direction = directionOf(from, to);
   const way = composeWay(input);
   return {

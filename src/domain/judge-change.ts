@@ -8,6 +8,8 @@ export interface Sides {
   graph: GraphFile;
   has: number;
   lacks: number;
+  /** Whether the changes told are those of the start, which the target may lack. */
+  ofStart: boolean;
 }
 
 /** What becomes of a change that one release has by commit and the other does not. */
@@ -40,14 +42,19 @@ export function judgeChange(change: BrowserChange, sides: Sides): Verdict {
   return found ? { kind: 'found', twin: found } : { kind: 'news', lack: lackOf(change, sides) };
 }
 
-/** A revert is news where the other release has in effect what this one has not. */
+/**
+ * A revert is news where the other release has in effect what this one has not. That the start took back a copy of its
+ * own is no loss: the target's own is news.
+ */
 function judgeRevert(takes: NonNullable<BrowserChange['takes']>, found: TwinAt | null, sides: Sides): Verdict {
-  const { lacks, has } = sides;
+  const { lacks, has, ofStart } = sides;
   const effective = (release: number) => takes.had.some((member) => isHad(member, release, sides));
+  const ownCopy = takes.at.every((place) => !inRelease(place, lacks, sides));
   if (effective(lacks) && !effective(has)) {
+    if (ownCopy && ofStart) return CANCELLED;
     return found ? { kind: 'found', twin: found } : { kind: 'news', lack: { reason: 'not-found' } };
   }
-  if (effective(has) || takes.at.every((place) => !inRelease(place, lacks, sides))) return CANCELLED;
+  if (effective(has) || ownCopy) return CANCELLED;
   const twin = found ?? otherUndoing(takes.had, sides);
   return twin ? { kind: 'found', twin } : CANCELLED;
 }

@@ -1,6 +1,7 @@
 import type { BrowserDataInput } from '#domain/browser-data.ts';
-import type { Change } from '#domain/change.ts';
+import type { Change, Evidence } from '#domain/change.ts';
 import type { Commit } from '#domain/commit.ts';
+import { type Identities, IdentityLinks } from '#domain/identity-links.ts';
 import type { Line } from '#domain/line.ts';
 import type { Portal } from '#domain/portal.ts';
 import type { Release, ReleaseRow } from '#domain/release.ts';
@@ -19,8 +20,16 @@ export interface TinyRelease {
   yanked?: string | null;
 }
 
+/** What commits are to each other beyond their parents. */
+export interface TinyKin {
+  /** The same change by two commits. */
+  twins?: [string, string, Evidence][];
+  /** A commit and the one that it takes back, where its change does not say so. */
+  reverts?: [string, string][];
+}
+
 /** What a comparison is made of, from a history of a few letters. Ids are the letters, repeated to forty digits. */
-export function tinyHistory(commits: TinyCommit[], releases: TinyRelease[]): BrowserDataInput {
+export function tinyHistory(commits: TinyCommit[], releases: TinyRelease[], kin: TinyKin = {}): BrowserDataInput {
   const newestFirst = [...commits].reverse();
   const rows = releases.map((release) => rowOf(release));
   return {
@@ -28,16 +37,30 @@ export function tinyHistory(commits: TinyCommit[], releases: TinyRelease[]): Bro
     graph: graphOf(newestFirst, releases, rows),
     releases: releases.map((release, i) => recordOf(release, rows[i] as ReleaseRow, commits)),
     portal: portalOf(rows),
-    reverts: revertsOf(newestFirst),
-    identities: new Map(),
+    reverts: revertsOf(newestFirst, kin),
+    identities: identitiesOf(newestFirst, kin),
   };
 }
 
-/** What changes say to take back, by commit number. */
-function revertsOf(newestFirst: TinyCommit[]): Map<number, number[]> {
+/** What changes say to take back, and what is given beside, by commit number. */
+function revertsOf(newestFirst: TinyCommit[], { reverts = [] }: TinyKin): Map<number, number[]> {
   const numberOf = (id: string) => newestFirst.findIndex(([letter]) => fullId(letter) === id);
   const taken = newestFirst.map(([, , change]) => numberOf(change?.reverts?.commit ?? ''));
-  return new Map([...taken.entries()].flatMap(([revert, target]) => (target < 0 ? [] : [[revert, [target]]])));
+  const said = [...taken.entries()].flatMap(([revert, target]): [number, number[]][] =>
+    target < 0 ? [] : [[revert, [target]]],
+  );
+  const given = reverts.map(([revert, target]): [number, number[]] => [
+    numberOf(fullId(revert)),
+    [numberOf(fullId(target))],
+  ]);
+  return new Map([...said, ...given]);
+}
+
+function identitiesOf(newestFirst: TinyCommit[], { twins = [] }: TinyKin): Identities {
+  const numberOf = (id: string) => newestFirst.findIndex(([letter]) => letter === id);
+  const links = new IdentityLinks();
+  for (const [a, b, evidence] of twins) links.add(numberOf(a), numberOf(b), evidence);
+  return links.followed();
 }
 
 /** Forty digits made of one letter. */
