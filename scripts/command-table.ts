@@ -87,6 +87,28 @@ export const COMMANDS: readonly CommandSpec[] = [
     },
   },
   {
+    name: 'status',
+    description: 'print what each channel offers, now or on a date',
+    options: [
+      REPO,
+      CONTENT,
+      ['--at <date>', 'a day, which means its end, or a moment; default: now'],
+      ['--channel <id>', 'only this channel'],
+      JSON_RESULT,
+    ],
+    run: async ({ at, ...options }) => {
+      const [{ mineFor }, { readMoment }, command] = await Promise.all([
+        import('./steps/mine-for.ts'),
+        import('./read-moment.ts'),
+        import('./commands/status.ts'),
+      ]);
+      const moment = readMoment(at, new Date());
+      const told = command.status(await mineFor(options), { ...options, at: moment });
+      process.stdout.write(options.json ? asJson(told) : command.describeStatus(told));
+      return 0;
+    },
+  },
+  {
     name: 'manifest add',
     description: "add files to a release's manifest on a channel",
     files: [
@@ -115,28 +137,6 @@ export const COMMANDS: readonly CommandSpec[] = [
     },
   },
   {
-    name: 'notes',
-    description: "print a release's notes",
-    argument: VERSION,
-    options: [
-      REPO,
-      CONTENT,
-      ['--site <address>', "public origin for its addresses; default: the settings'"],
-      BASE,
-      ['--md', 'as Markdown, the default'],
-      ['--text', 'as plain text'],
-      ['--json', 'as JSON'],
-    ],
-    run: async (options, version) => {
-      refuseConflict(options, ['md', 'text', 'json']);
-      const [{ mineFor }, { notes }] = await Promise.all([
-        import('./steps/mine-for.ts'),
-        import('./commands/notes.ts'),
-      ]);
-      const format = options.json ? 'json' : options.text ? 'text' : 'md';
-      const mined = await mineFor(options);
-      return notes(mined, { version, format, site: mined.site, base: mined.base });
-  {
     name: 'compare',
     description: 'what differs between two versions: changes, facts and files',
     files: ['versions', 'from and to: version, component@version or tag'],
@@ -159,6 +159,28 @@ export const COMMANDS: readonly CommandSpec[] = [
       return await compare((use) => mineFor(options, use), versions, { ...options, format });
     },
   },
+  {
+    name: 'notes',
+    description: "print a release's notes",
+    argument: VERSION,
+    options: [
+      REPO,
+      CONTENT,
+      ['--site <address>', "public origin for its addresses; default: the settings'"],
+      BASE,
+      ['--md', 'as Markdown, the default'],
+      ['--text', 'as plain text'],
+      ['--json', 'as JSON'],
+    ],
+    run: async (options, version) => {
+      refuseConflict(options, ['md', 'text', 'json']);
+      const [{ mineFor }, { notes }] = await Promise.all([
+        import('./steps/mine-for.ts'),
+        import('./commands/notes.ts'),
+      ]);
+      const format = options.json ? 'json' : options.text ? 'text' : 'md';
+      const mined = await mineFor(options);
+      return notes(mined, { version, format, site: mined.site, base: mined.base });
     },
   },
   {

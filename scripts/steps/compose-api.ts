@@ -1,5 +1,6 @@
 import { type AddressOf, releaseDataPath, releasePath } from '#domain/addresses.ts';
-import type { Channel, ReleaseEvent } from '#domain/channel.ts';
+import type { Channel } from '#domain/channel.ts';
+import { channelHistory } from '#domain/channel-timeline.ts';
 import { feedList } from '#domain/feeds.ts';
 import type { TextFile } from '#domain/generated-file.ts';
 import type { Portal } from '#domain/portal.ts';
@@ -66,7 +67,7 @@ function apiLines(portal: Portal, addressOf: AddressOf): object {
   return { schemaVersion: 1, lines };
 }
 
-/** What the channel is, what it offers and recommends, and everything that happened on it, oldest first. */
+/** What the channel is, what it offers and recommends, and from what its state on any date is computed. */
 function apiChannel(
   channel: Channel,
   releases: readonly Release[],
@@ -78,16 +79,10 @@ function apiChannel(
     schemaVersion: 1,
     url: addressOf(`channels/${channel.id}/`),
     ...rest,
-    events: eventsOf(channel, releases),
+    ...channelHistory(channel, releases),
   });
   const listed = offered.map((id) => rows.get(id)).filter((row) => row !== undefined);
   return `${head.slice(0, -1)},"offered":[\n${listed.join(',\n')}\n]}`;
-}
-
-function eventsOf(channel: Channel, releases: readonly Release[]): ReleaseEvent[] {
-  if (!channel.fromManifests) return [];
-  const events = releases.flatMap((release) => release.events.filter((event) => event.channel === channel.id));
-  return events.sort((a, b) => a.id - b.id);
 }
 
 /** Full ids instead of positions: whoever reads it needs no other file to compute `A..B`. */

@@ -12,6 +12,8 @@ export interface Channel {
   order: number;
   /** True when manifests say what is offered; false when read from versions. */
   fromManifests: boolean;
+  /** True where files of the portal folder are about it: people mean it, whatever versions tell. */
+  described?: boolean;
   /** Ids of the releases offered there, highest version first, yanked ones left out. */
   offered: string[];
   /** Ids of every release that was ever offered there, highest version first. */

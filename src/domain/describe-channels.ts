@@ -102,6 +102,7 @@ function describe(
     audience: definition?.audience ?? '',
     order: definition?.order ?? words?.order ?? 55,
     fromManifests: offers !== undefined && offers.ever.size > 0,
+    ...(definition ? { described: true } : {}),
     offered: offered.map((release) => release.id),
     releases: members.map((release) => release.id),
     current: currentOf(offered, context.latestStable, definition !== undefined),

@@ -12,6 +12,8 @@ import { createRepository, type TempRepository } from '../support/temp-repositor
 
 const URL_TEMPLATE = 'https://downloads.example.com/{version}/';
 
+const TARGET = { channel: 'stable', version: 'cli@0.3.0' };
+
 let repository: TempRepository;
 let content: string;
 let dist: string;
@@ -77,8 +79,7 @@ describe('tagline manifest add', () => {
     for (const comment of ['# ours\n', '# any glibc\n', '# end\n']) expect(text).toContain(comment);
     expect(text).toContain('arch: x64');
     expect(text).toContain('arch: arm64');
-    const again = await add(...words);
-    expect(again.stdout).toContain('1.0.0.yaml: unchanged');
+    expect((await add(...words)).stdout).toContain('1.0.0.yaml: unchanged');
     expect(readFileSync(file, 'utf8')).toBe(text);
   });
 
@@ -95,13 +96,23 @@ describe('tagline manifest add', () => {
   test('puts a component into its folder, publishes it in the log, and a second run adds no event', async () => {
     const words = ['--version', 'cli@0.3.0', '--publish', '--by', 'mara', '--at', '2030-01-01T10:00:00Z'];
     expect(await add(...words)).toMatchObject({ code: 0, stdout: expect.stringContaining('published by mara') });
-    expect(await add(...words)).toMatchObject({ code: 0, stdout: expect.stringContaining('offered') });
+    const again = await manifestAdd({ ...TARGET, repo: repository.path, publish: true, by: 'eve' }, [], new Date());
+    expect(again).toMatchObject({ how: 'unchanged', event: null, state: 'offered' });
     expect(inContent('cli', '0.3.0.yaml')).toContain("version: '0.3.0'");
     const folder = await readPortalFolder(content);
     expect(folder.problems).toEqual([]);
     expect(folder.channels[0]?.events).toMatchObject([
       { id: 1, action: 'published', version: 'cli@0.3.0', by: 'mara' },
     ]);
+  });
+
+  test('is seen by tagline status, on the day and not before', async () => {
+    const on = async (day: string) => {
+      const end = await runTagline(['status', '--repo', repository.path, '--channel', 'stable', '--at', day]);
+      return end.stdout.split('\n')[1];
+    };
+    expect(await on('2030-01-01')).toMatch(/^stable +1\.0\.0 since .+, 2 releases$/);
+    expect(await on('2029-12-31')).toMatch(/^stable +1\.0\.0 since .+, 1 release$/);
   });
 
   test.each<[string, Options, string[], string]>([

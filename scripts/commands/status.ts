@@ -1,0 +1,81 @@
+import { type ChannelOn, channelOn, type ReleaseOn } from '#domain/channel-history.ts';
+import { channelHistory } from '#domain/channel-timeline.ts';
+import { formatMany } from '#domain/format.ts';
+import { nearest } from '#domain/nearest.ts';
+import type { Portal } from '#domain/portal.ts';
+import type { Release } from '#domain/release.ts';
+import { cleanForTerminal } from '#domain/text.ts';
+import { InputError } from '../input-error.ts';
+
+export interface StatusOptions {
+  /** RFC 3339 in UTC. */
+  at: string;
+  /** Id of the only channel to tell of. */
+  channel?: string | undefined;
+}
+
+/** The state of channels on a date. */
+export interface Status {
+  at: string;
+  channels: ({ id: string; name: string } & ChannelOn)[];
+}
+
+/**
+ * `tagline status [--at DATE] [--channel C]`: what each channel offered on a date, as the fold of its events.
+ *
+ * @throws InputError `unknown-channel`
+ */
+export function status(
+  { portal, releases }: { portal: Portal; releases: readonly Release[] },
+  { at, channel }: StatusOptions,
+): Status {
+  const wanted = portal.channels.filter(({ id }) => channel === undefined || id === channel);
+  if (channel !== undefined && wanted.length === 0) throw unknownChannel(channel, portal);
+  const channels = wanted.map((each) => ({
+    ...{ id: each.id, name: each.name },
+    ...channelOn(channelHistory(each, releases), at),
+  }));
+  return { at, channels };
+}
+
+/** A line a channel, and one for each release that is withdrawn or waits, for people. */
+export function describeStatus({ at, channels }: Status): string {
+  const width = Math.max(0, ...channels.map(({ id }) => id.length));
+  const lines = channels.flatMap(({ id, current, releases }) => {
+    const offered = releases.filter((release) => release.status === 'offered').length;
+    const says = current ? `${current.release} since ${dayOf(current)}, ${formatMany(offered, 'release')}` : 'nothing';
+    return [
+      `${id.padEnd(width)}  ${says}`,
+      ...releases.flatMap(wordsOf).map((words) => `${' '.repeat(width)}  ${words}`),
+    ];
+  });
+  return [`State on ${at}`, ...lines].map((line) => `${cleanForTerminal(line)}\n`).join('');
+}
+
+function dayOf({ since }: ReleaseOn): string {
+  return since?.slice(0, 10) ?? 'its tag';
+}
+
+/** What is not simply offered. */
+function wordsOf({ release, status: state, yanked }: ReleaseOn): string[] {
+  switch (state) {
+    case 'offered':
+      return [];
+    case 'prepared':
+      return [`${release} is prepared`];
+    case 'rolled-back':
+      return [`${release} was rolled back`];
+    case 'yanked':
+      return [`${release} was yanked on ${yanked?.at.slice(0, 10)} by ${yanked?.by}: ${yanked?.reason}`];
+  }
+}
+
+function unknownChannel(channel: string, { channels }: Portal): InputError {
+  const known = channels.map(({ id }) => id);
+  const meant = nearest(channel, known);
+  return new InputError({
+    code: 'unknown-channel',
+    message: `There is no channel '${channel}'.`,
+    hint: `${meant ? `Did you mean '${meant}'? ` : ''}Channels: ${known.join(', ')}.`,
+  });
+}
