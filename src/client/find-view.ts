@@ -128,10 +128,10 @@ async function loadSource(): Promise<FindSource> {
   return { graph, releases, places: segmentPlaces(graph), load: loadJson };
 }
 
-function pageOf({ releases, places }: FindSource, line: string): FoundPage {
+function pageOf({ releases }: FindSource, line: string): FoundPage {
   const roots = new Set(releases.filter(({ id }) => !id.includes('/')).map(({ component }) => component));
   const standpoint = standpointOf(line, releases);
-  return { standpoint, releases, places, roots, nameOf: lineNamer(roots), addressOf: at };
+  return { standpoint, releases, roots, nameOf: lineNamer(roots), addressOf: at };
 }
 
 customElements.define('find-view', FindView);

@@ -24,10 +24,9 @@ export function composeDeprecations(portal: Portal, releases: readonly Release[]
     const once = firstOfEach(lowestFirst.flatMap(deprecationsOf)).toReversed();
     return once.map((raw) => ({ order: order.get(component) ?? 0, deprecation: settled(raw, removals, highest) }));
   });
-  return {
-    schemaVersion: 1,
-    deprecations: found.toSorted((a, b) => a.order - b.order).map(({ deprecation }) => deprecation),
-  };
+  const sorted = found.toSorted((a, b) => a.order - b.order).map(({ deprecation }) => deprecation);
+  // What touches several components is told with the first of them.
+  return { schemaVersion: 1, deprecations: firstOfEach(sorted) };
 }
 
 /** Stable releases, and prereleases above the newest of their line: what these tell is told again by the final. */
@@ -69,13 +68,13 @@ function isDeprecation({ type, section, subject, deprecation, breaking, breaking
 }
 
 /** A change that several lines carry is told where it came first. */
-function firstOfEach(lowestFirst: readonly Raw[]): Raw[] {
+function firstOfEach<One extends Raw>(lowestFirst: readonly One[]): One[] {
   const known = new Set<string>();
   return lowestFirst.filter(({ change, what }) => {
-    const key = change ?? what;
-    if (known.has(key)) return false;
-    known.add(key);
-    return true;
+    const keys = [what.toLowerCase(), ...(change === null ? [] : [change])];
+    const isNew = !keys.some((key) => known.has(key));
+    for (const key of keys) known.add(key);
+    return isNew;
   });
 }
 

@@ -39,8 +39,16 @@ const DEPTH = 8;
 /** A change of many commits is looked for by as many of them. */
 const MOST = 12;
 
-/** Every commit that carries what a question named, strongest first. */
-export async function carriersOf(sighting: Sighting, source: FindSource): Promise<Carrier[]> {
+/**
+ * Every commit that carries what a question named, strongest first.
+ *
+ * @param alike changes that name the same pull request under the same title
+ */
+export async function carriersOf(
+  sighting: Sighting,
+  source: FindSource,
+  alike: readonly Sighting[] = [],
+): Promise<Carrier[]> {
   const { commit, change, segment } = sighting;
   const asked = { commit, how: 'commit' as const, segment, undone: commit ? await undoneOf(commit, source) : [] };
   // Who asks for one commit of a change asks for this one; the first stands for the whole change.
@@ -49,7 +57,8 @@ export async function carriersOf(sighting: Sighting, source: FindSource): Promis
   const twins = (change?.same ?? []).map(([twin, how, shard, slot]) =>
     carrierOf(twin, how, segmentAt(source.graph, shard, slot), source),
   );
-  const all: Carrier[] = [asked, ...(await Promise.all([...others, ...twins])).flat()];
+  const same = alike.map((twin) => carrierOf(twin.commit ?? '', 'pull-request', twin.segment, source));
+  const all: Carrier[] = [asked, ...(await Promise.all([...others, ...twins, ...same])).flat()];
   return all.sort((a, b) => STRENGTH.indexOf(a.how) - STRENGTH.indexOf(b.how));
 }
 

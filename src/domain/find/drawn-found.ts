@@ -5,15 +5,22 @@ import { formatCount, formatMany, formatShortDate } from '../format.ts';
 import { type PageNode, type PagePart, part } from '../page-part.ts';
 import type { Answer, LineAnswer, LineName, Sight } from './answer.ts';
 import type { Found, GroupedAnswer } from './find-change.ts';
-import { fateWords, foldedLines, howWords, linesWords, nearestWords, questionWords, titleOf } from './find-words.ts';
+import {
+  fateWords,
+  foldedLines,
+  howWords,
+  linesWords,
+  nearestWords,
+  originOf,
+  questionWords,
+  titleOf,
+} from './find-words.ts';
 import { type NearestWith, nearestWith, type Standpoint, standpointName } from './nearest-with.ts';
-import { firstReleaseOf, type SegmentPlaces } from './segment-places.ts';
 
 /** What the drawing needs beside what was found. */
 export interface FoundPage {
   standpoint: Standpoint | null;
   releases: readonly ReleaseEntry[];
-  places: SegmentPlaces;
   /** Components without a segment in their addresses. */
   roots: ReadonlySet<string>;
   nameOf: (line: LineName) => string;
@@ -125,7 +132,7 @@ function drawnChoices(found: Extract<Found, { kind: 'choices' }>, page: FoundPag
 
 function drawnChoice(answer: Answer, page: FoundPage): PagePart {
   const { commit, change } = answer.sighting;
-  const oldest = answer.lines.findLast(({ first }) => first)?.first ?? null;
+  const oldest = originOf(answer);
   const where = oldest ? `since ${oldest.release.version}` : answer.unreleased ? 'not released' : '';
   return part('li', { class: 'cmp-change' }, [
     part('div', {}, [
@@ -146,7 +153,7 @@ function drawnAnswer(answer: GroupedAnswer, page: FoundPage): PagePart {
   const title: PageNode[] = sighting.change ? whatOf(sighting.change) : [titleOf(answer)];
   return part('section', { class: 'which-answer' }, [
     part('h2', {}, title),
-    originOf(answer, page),
+    drawnOrigin(answer, page),
     others.length > 0 && drawnOthers(others.map((other) => titleOf({ sighting: other }))),
     page.standpoint && drawnNearest(nearestWith(answer, page.standpoint), page.standpoint, page),
     unreleased
@@ -166,17 +173,17 @@ function drawnAnswer(answer: GroupedAnswer, page: FoundPage): PagePart {
 }
 
 /** The commit, and where notes tell of it. */
-function originOf({ sighting: { commit, change, segment }, unreleased }: Answer, page: FoundPage): PagePart {
-  const id = commit && [unreleased ? 'Commit ' : 'By commit ', part('code', {}, [commit.slice(0, 10)])];
-  const first = firstReleaseOf(page.places.of[segment] ?? '');
-  const notes = change &&
-    first !== '' && [
-      id ? ', told in ' : 'Told in ',
-      part('a', { href: page.addressOf(`releases/${first}/#${changeAnchor(change.id)}`) }, [
-        'the notes of ',
-        part('span', { class: 'v' }, [first]),
-      ]),
-    ];
+function drawnOrigin(answer: Answer, page: FoundPage): PagePart {
+  const { commit, change } = answer.sighting;
+  const id = commit && [answer.unreleased ? 'Commit ' : 'By commit ', part('code', {}, [commit.slice(0, 10)])];
+  const first = change && originOf(answer);
+  const notes = first && [
+    id ? ', told in ' : 'Told in ',
+    part('a', { href: page.addressOf(`releases/${first.release.id}/#${changeAnchor(change.id)}`) }, [
+      'the notes of ',
+      part('span', { class: 'v' }, [first.release.version]),
+    ]),
+  ];
   const untold = change
     ? ''
     : '. No notes tell of it: a merge, routine work, or work that was taken back before its release';

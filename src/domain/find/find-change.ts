@@ -53,7 +53,7 @@ export async function findChange(
 
 async function answerTo(question: Question, source: FindSource, onPart: (found: Found) => void): Promise<Found | null> {
   if (question.kind === 'words') return await answerWords(question, source, onPart);
-  const sightings = withoutTwins(await sightingsOf(question, source));
+  const sightings = withoutTwins(await sightingsOf(question, source), question, source);
   if (sightings.length === 0) return null;
   const answers = await answersOf(sightings.slice(0, MOST), source);
   if (question.kind === 'commit' && answers.length > 1) {
@@ -70,7 +70,11 @@ async function answerWords(
   const foundOf = async (result: WordHits): Promise<Found | null> => {
     const { hits, total, partial, share } = result;
     const single = !partial && share === 1 && (hits.length === 1 || (hits[0]?.whole && !hits[1]?.whole));
-    const answers = await answersOf(single ? hits.slice(0, 1) : hits, source);
+    const meant = single ? hits.slice(0, 1) : hits;
+    const answers = await answersOf(
+      meant.map((hit) => [hit]),
+      source,
+    );
     if (answers.length === 0) return null;
     if (single) return { kind: 'answers', question, answers: grouped(answers), more: 0 };
     return { kind: 'choices', question, choices: answers, total, partial, share };
@@ -84,19 +88,31 @@ async function answerWords(
   return await foundOf(last);
 }
 
-/** Of the same change on several lines one has the answer for all. */
-function withoutTwins(sightings: readonly Sighting[]): Sighting[] {
+/** A sighting, with others of the very same title that name the same pull request. */
+type Kin = [main: Sighting, ...twins: Sighting[]];
+
+/** Of the same change on several lines one has the answer for all: the one that most releases have. */
+function withoutTwins(sightings: readonly Sighting[], question: Question, { graph }: FindSource): Kin[] {
+  const reach = ({ segment }: Sighting) =>
+    (graph.runs[segment] ?? []).reduce((sum, value, at) => (at % 2 === 0 ? sum : sum + value), 0);
   const told = new Set<string>();
-  return sightings.filter(({ commit, change }) => {
-    if (commit !== null && told.has(commit)) return false;
+  const groups = new Map<string, Kin>();
+  for (const sighting of sightings.toSorted((a, b) => reach(b) - reach(a))) {
+    const { commit, change } = sighting;
+    if (commit !== null && told.has(commit)) continue;
     for (const [twin, how] of change?.same ?? []) if (how !== 'subject') told.add(twin);
-    return true;
-  });
+    const title =
+      change && question.kind === 'reference' ? `${change.scope ?? ''}: ${change.subject}`.toLowerCase() : '';
+    const known = title === '' ? undefined : groups.get(title);
+    if (known) known.push(sighting);
+    else groups.set(title || `${groups.size}`, [sighting]);
+  }
+  return [...groups.values()];
 }
 
-async function answersOf(sightings: readonly Sighting[], source: FindSource): Promise<Answer[]> {
+async function answersOf(sightings: readonly Kin[], source: FindSource): Promise<Answer[]> {
   return await Promise.all(
-    sightings.map(async (sighting) => answerFor(sighting, await carriersOf(sighting, source), source)),
+    sightings.map(async ([main, ...twins]) => answerFor(main, await carriersOf(main, source, twins), source)),
   );
 }
 

@@ -1,5 +1,5 @@
 import { formatMany } from '../format.ts';
-import type { Answer, LineAnswer, LineName } from './answer.ts';
+import type { Answer, LineAnswer, LineName, Sight } from './answer.ts';
 import type { HowKnown } from './carrier.ts';
 import type { NearestWith, Standpoint } from './nearest-with.ts';
 import type { Question } from './question.ts';
@@ -26,6 +26,13 @@ export function fateWords({ gone, again }: LineAnswer): string | null {
   if (!gone) return null;
   const lost = gone.by ? `taken back in ${gone.release.version}` : `not in ${gone.release.version}`;
   return again ? `${lost}, again from ${again.version}` : `${lost} and since`;
+}
+
+/** Where it was first told: the oldest line of the main component, if possible one that contains the very commit. */
+export function originOf({ lines }: Pick<Answer, 'lines'>): Sight | null {
+  const own = lines.filter(({ component }) => component === lines[0]?.component);
+  const sure = own.findLast(({ first }) => first?.how === 'commit') ?? own.findLast(({ first }) => first);
+  return sure?.first ?? null;
 }
 
 /** Fewer lines than that are told one by one. */

@@ -9,6 +9,7 @@ import {
   lineNamer,
   linesWords,
   nearestWords,
+  originOf,
   questionWords,
   titleOf,
 } from './find-words.ts';
@@ -54,8 +55,8 @@ function nearText({ question, near }: Extract<Found, { kind: 'nothing' }>): stri
 function choicesText(found: Extract<Found, { kind: 'choices' }>, { nameOf }: Page): string {
   const head = found.partial ? 'No change has all of the words; these have most:' : 'Several may be meant:';
   const rows = found.choices.map((answer) => {
-    const firsts = answer.lines.flatMap((line) => (line.first ? [line.first.release.version] : []));
-    const first = firsts.at(-1) ?? (answer.unreleased ? 'not released' : nameOf(answer.lines[0] ?? NO_LINE));
+    const first =
+      originOf(answer)?.release.version ?? (answer.unreleased ? 'not released' : nameOf(answer.lines[0] ?? NO_LINE));
     return `  ${(answer.sighting.commit ?? '').padEnd(12)}  ${titleOf(answer)}  (${first})`;
   });
   const left = found.total - found.choices.length;

@@ -104,7 +104,9 @@ function startsWord(text: string, at: number): boolean {
 function best(found: readonly Ranked[], words: number, share: number): WordHits {
   const full = found.filter(({ matched }) => matched === words);
   const partial = full.length === 0;
-  const sorted = (partial ? [...found] : full).sort((a, b) => b.matched - a.matched || b.score - a.score || b.order - a.order);
+  const sorted = (partial ? [...found] : full).sort(
+    (a, b) => b.matched - a.matched || b.score - a.score || b.order - a.order,
+  );
   const seen = new Set<string>();
   const hits: WordHit[] = [];
   for (const { hit } of sorted) {
