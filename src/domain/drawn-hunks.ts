@@ -43,6 +43,19 @@ export function toHunks(
   return withNewSide(merged);
 }
 
+/** Lines that are searched for a heading. */
+const HEADING_WITHIN = 500;
+const HEADING = /^[\p{L}_$[]/u;
+
+/** The line that names what a line stands in, as git finds it: the last above that begins at the margin; or null. */
+export function headingAbove(lines: readonly string[], line: number): string | null {
+  for (let at = line - 1; at >= Math.max(0, line - HEADING_WITHIN); at--) {
+    const text = lines[at] ?? '';
+    if (HEADING.test(text)) return text;
+  }
+  return null;
+}
+
 /** `@@ -18,7 +18,8 @@`, as git writes it. */
 export function hunkHeader({ oldStart, oldCount, newStart, newCount }: Hunk): string {
   return `@@ -${rangeOf(oldStart, oldCount)} +${rangeOf(newStart, newCount)} @@`;

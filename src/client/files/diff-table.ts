@@ -1,7 +1,8 @@
 import type { OpenedLines } from '#domain/drawn-hunks.ts';
-import { toHunks } from '#domain/drawn-hunks.ts';
+import { headingAbove, toHunks } from '#domain/drawn-hunks.ts';
 import { type DrawnRow, splitRows, unifiedRows } from '#domain/drawn-rows.ts';
 import { formatCount, formatMany } from '#domain/format.ts';
+import { cutText } from '#domain/text.ts';
 import { el } from '../dom.ts';
 import { drawRow, fillCell, type RowSource, type StandingRow } from './draw-row.ts';
 import type { ColourAnswer } from './protocol.ts';
@@ -16,7 +17,7 @@ interface Gap {
 type Item = DrawnRow | Gap;
 
 /** Rows of one table; a longer difference is several, so that the browser lays out what is seen. */
-const ROWS_A_TABLE = 250;
+const ROWS_A_TABLE = 100;
 /** Rows that are drawn unasked. */
 const ROWS_AT_ONCE = 3_000;
 /** Lines that a gap gives at a time. */
@@ -143,20 +144,22 @@ export class DiffTable {
   /** A row in place of lines that agree, with buttons that bring them. */
   #gap({ from, to }: Gap, columns: number): HTMLElement {
     const count = to - from;
+    const { before } = this.#source.difference;
     const open = (words: string, label: string, range: OpenedLines) => {
       const button = el('button', { type: 'button', class: 'plain', 'aria-label': label }, [words]);
       button.addEventListener('click', () => void this.#open(range));
       return button;
     };
-    const buttons = [
-      open(`Show ${formatMany(count, 'line')} that agree`, `Show ${formatMany(count, 'line')} that agree`, [from, to]),
-    ];
+    const words = `Show ${formatMany(count, 'line')} that agree`;
+    const buttons = [open(words, words, [from, to])];
     if (count > STEP && from > 0)
       buttons.push(open(`${STEP} above`, `Show ${STEP} lines more above`, [from, from + STEP]));
-    if (count > STEP && to < this.#source.difference.before.length) {
+    if (count > STEP && to < before.length) {
       buttons.push(open(`${STEP} below`, `Show ${STEP} lines more below`, [to - STEP, to]));
     }
-    return el('tr', { class: 'diff-gap' }, [el('td', { colspan: columns }, buttons)]);
+    const heading = to < before.length ? headingAbove(before, to) : null;
+    const code = heading === null ? null : el('code', {}, [cutText(heading.trim(), 80)]);
+    return el('tr', { class: 'diff-gap' }, [el('td', { colspan: columns }, [...buttons, code])]);
   }
 
   /** The reader goes on where the lines came. */

@@ -2,8 +2,16 @@ import { composePatch, type PatchFile, type PatchSide } from '#domain/compose-pa
 import { drawDifference } from '#domain/drawn-difference.ts';
 import { differLines } from '#domain/line-difference.ts';
 import { markedWords } from '../../adapters/word-marks.ts';
-import type { DifferenceAnswer, DifferenceTask, PatchAnswer, PatchTask, PatchText } from './protocol.ts';
-import { proveText, readText } from './read-text.ts';
+import type {
+  DifferenceAnswer,
+  DifferenceTask,
+  IdsAnswer,
+  IdsTask,
+  PatchAnswer,
+  PatchTask,
+  PatchText,
+} from './protocol.ts';
+import { proveText, readId, readText } from './read-text.ts';
 import { serve } from './serve.ts';
 
 /** Milliseconds for one difference; then the rest is one block, and without marks. */
@@ -12,8 +20,11 @@ const DEADLINE = 2_000;
 const AT_ONCE = 8;
 const NOTHING = new Uint8Array();
 
-serve<DifferenceTask | PatchTask, DifferenceAnswer | PatchAnswer>(
-  (task, progress) => (task.task === 'difference' ? compare(task) : composeAll(task, progress)),
+serve<DifferenceTask | IdsTask | PatchTask, DifferenceAnswer | IdsAnswer | PatchAnswer>(
+  (task, progress) => {
+    if (task.task === 'difference') return compare(task);
+    return task.task === 'ids' ? readIds(task) : composeAll(task, progress);
+  },
   (answer) => ('bytes' in answer ? [answer.bytes.buffer] : []),
 );
 
@@ -26,6 +37,10 @@ async function compare({ before, after, ignoreSpace }: DifferenceTask): Promise<
   const [old = NOTHING, fresh = NOTHING] = sides.map((side) => side?.content);
   const options = { ignoreSpace, isLate: () => performance.now() > end, markWords: markedWords };
   return { proof, difference: drawDifference(old, fresh, options) };
+}
+
+async function readIds({ before, after }: IdsTask): Promise<IdsAnswer> {
+  return { ids: await Promise.all([before, after].map((source) => source && readId(source))) };
 }
 
 async function composeAll({ files }: PatchTask, progress: (done: number) => void): Promise<PatchAnswer> {

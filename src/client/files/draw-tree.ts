@@ -12,7 +12,6 @@ const SIGNS: [keyof TreeCounts, sign: string, words: string][] = [
   ['removed', '−', 'removed'],
   ['changed', '±', 'changed'],
 ];
-const SIGN_OF = Object.fromEntries(SIGNS.map(([kind, sign]) => [kind, sign]));
 
 /** The folders of what differs, each with its counts; links lead to the files. Folders are filled when they open. */
 export function drawTree(files: readonly ChangedFile[]): HTMLElement {
@@ -55,8 +54,13 @@ function fileItem(file: ChangedFile): HTMLElement {
   return el('li', { class: 'ftree-file' }, [
     el('a', { href: writeAnchor({ path: file.path, line: null }), title: cleanLine(file.path) }, [cleanLine(name)]),
     el('span', { class: `ftree-${kind}` }, [
-      el('span', { 'aria-hidden': 'true' }, [file.status === 'renamed' ? '→' : (SIGN_OF[kind] ?? '')]),
+      el('span', { 'aria-hidden': 'true' }, [signOf(file)]),
       el('span', { class: 'sr' }, [`, ${words}`]),
     ]),
   ]);
+}
+
+/** Most files have changed: those need no sign. */
+function signOf({ status }: ChangedFile): string {
+  return { added: '+', deleted: '−', renamed: '→', modified: '', 'type-changed': '' }[status];
 }

@@ -6,9 +6,9 @@ import { el } from '../dom.ts';
 import type { Desk } from './desk.ts';
 import { DiffTable } from './diff-table.ts';
 import { FileHead } from './file-head.ts';
-import { type FilePair, type FoldReason, foldReason, gitCommand, sourceOf } from './file-source.ts';
-import { drawTools, type FileView } from './file-tools.ts';
-import type { ColourAnswer, ColourTask, DifferenceAnswer, DifferenceTask } from './protocol.ts';
+import { type FilePair, type FoldReason, foldReason, gitCommand, packOf, sourceOf } from './file-source.ts';
+import { type FileView, foldedTools } from './file-tools.ts';
+import type { ColourAnswer, ColourTask, DifferenceAnswer, DifferenceTask, IdsAnswer, IdsTask } from './protocol.ts';
 import type { FilesSettings } from './settings.ts';
 
 /** What all files of a comparison share. */
@@ -16,6 +16,7 @@ export interface PanelContext {
   pair: FilePair;
   settings(): FilesSettings;
   differences: Desk<DifferenceTask, DifferenceAnswer>;
+  ids: Desk<IdsTask, IdsAnswer>;
   colours: Desk<ColourTask, ColourAnswer>;
 }
 
@@ -36,6 +37,7 @@ export class FilePanel {
   #colours: Promise<ColourAnswer> | null = null;
   #table: DiffTable | null = null;
   #view: FileView = 'difference';
+  #tools: HTMLElement[] | null = null;
   #insists = false;
   /** Ends when what was last asked for stands. */
   #drawing: Promise<void> | null = null;
@@ -142,13 +144,13 @@ export class FilePanel {
   }
 
   #showLines(children: HTMLElement[]): void {
-    const tools = this.#body.querySelector('.diff-tools') ?? this.#tools();
-    this.#body.replaceChildren(tools, ...children);
+    this.#tools ??= this.#makeTools();
+    this.#body.replaceChildren(...this.#tools, ...children);
   }
 
-  #tools(): HTMLElement {
+  #makeTools(): HTMLElement[] {
     const { from, to } = this.#context.pair;
-    return drawTools({
+    return foldedTools({
       file: this.file,
       names: { old: from.version, new: to.version },
       view: (view) => {
@@ -178,6 +180,15 @@ export class FilePanel {
     const note = this.#note(`Not shown: ${words}. Git shows it in a clone:`);
     if (words === 'no line differs') this.#body.replaceChildren(this.#note('No line differs.'));
     else this.#body.replaceChildren(note, command);
+    if (this.file.before?.kind === 'submodule' || this.file.after?.kind === 'submodule') void this.#nameCommits(note);
+  }
+
+  /** Of a submodule git keeps nothing but the commit that it stands at. */
+  async #nameCommits(note: HTMLElement): Promise<void> {
+    const { trees } = this.#context.pair;
+    const [before, after] = [packOf(trees, this.file.before), packOf(trees, this.file.after)];
+    const { ids } = await this.#context.ids.ask({ task: 'ids', before, after });
+    note.before(this.#note(`Submodule commit: ${ids.map((id) => id ?? 'none').join(' → ')}`));
   }
 
   #showMismatch(): void {

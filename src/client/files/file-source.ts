@@ -41,8 +41,12 @@ export function foldReason({ path, before, after }: ChangedFile): FoldReason | n
 
 /** Where the browser finds a text, or null where no pack has it. */
 export function sourceOf(trees: Trees, side: TextAt | null): TextSource | null {
-  if (side?.kind !== 'text') return null;
-  return { address: new URL(at(packAddress(trees, side.path)), location.href).href, slot: side.slot };
+  return side?.kind === 'text' ? packOf(trees, side) : null;
+}
+
+/** Where the pack of a path says by which id git knows what it holds, text or not. */
+export function packOf(trees: Trees, side: TextAt | null): TextSource | null {
+  return side && { address: new URL(at(packAddress(trees, side.path)), location.href).href, slot: side.slot };
 }
 
 /** Why a text is in no pack, in words. */

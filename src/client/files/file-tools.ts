@@ -1,4 +1,5 @@
 import { writeAnchor } from '#domain/file-anchor.ts';
+import { cleanLine } from '#domain/text.ts';
 import type { ChangedFile } from '#domain/trees.ts';
 import { el } from '../dom.ts';
 
@@ -14,8 +15,22 @@ export interface FileToolsInput {
   go(line: number): void;
 }
 
-/** The controls of one file, in a row above its lines. */
-export function drawTools({ file, names, view, go }: FileToolsInput): HTMLElement {
+/** The controls of one file, in a row above its lines that a button beside its name brings and takes. */
+export function foldedTools(input: FileToolsInput): HTMLElement[] {
+  const tools = drawTools(input);
+  tools.hidden = true;
+  const button = el('button', { type: 'button', class: 'plain diff-more', 'aria-expanded': 'false' }, [
+    'More',
+    el('span', { class: 'sr' }, [` on ${cleanLine(input.file.path)}`]),
+  ]);
+  button.addEventListener('click', () => {
+    tools.hidden = !tools.hidden;
+    button.ariaExpanded = String(!tools.hidden);
+  });
+  return [button, tools];
+}
+
+function drawTools({ file, names, view, go }: FileToolsInput): HTMLElement {
   const link = el('a', { href: writeAnchor({ path: file.path, line: null }) }, ['Link to this file']);
   return el('div', { class: 'diff-tools' }, [
     viewButtons(file, names, view),

@@ -66,6 +66,7 @@ function drawFiles(place: HTMLElement, pair: FilePair, files: readonly ChangedFi
     pair,
     settings: () => controls.settings,
     differences: new Desk(differenceWorker, PATIENCE),
+    ids: new Desk(differenceWorker, PATIENCE),
     colours: new Desk(colourWorker, COLOUR_PATIENCE),
   };
   const list = new FileList(files, context);
@@ -92,6 +93,7 @@ function drawFiles(place: HTMLElement, pair: FilePair, files: readonly ChangedFi
       window.removeEventListener('hashchange', follow);
       list.close();
       context.differences.close();
+      context.ids.close();
       context.colours.close();
     },
   };

@@ -23,6 +23,17 @@ export interface DifferenceAnswer {
   difference: DrawnDifference | null;
 }
 
+/** What a submodule names is no text, but has an id. */
+export interface IdsTask {
+  task: 'ids';
+  before: TextSource | null;
+  after: TextSource | null;
+}
+
+export interface IdsAnswer {
+  ids: (string | null)[];
+}
+
 /** One file of a patch; texts that nobody needs to read have no source. */
 export interface PatchEntry {
   path: string;

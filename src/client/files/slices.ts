@@ -1,5 +1,5 @@
 /** Milliseconds of drawing before others get their turn. */
-const SLICE = 12;
+const SLICE = 8;
 
 /** Ends when the browser has had a turn: nothing that is drawn holds up a reader who scrolls. */
 export function nextTurn(): Promise<void> {
