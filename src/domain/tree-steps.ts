@@ -35,11 +35,12 @@ export function treeSteps(history: TreeHistory): TreeStep[] {
 }
 
 function nearest(step: TreeStep, paths: readonly PathEvents[], release: number): TreeStep {
-  if (step.changes.length <= FEW || release === 0) return step;
+  if (release === 0 || weightOf(step) <= FEW) return step;
   const held = Int32Array.from(paths, (path) => textAt(path, release));
   let best = step;
   for (const base of candidates(step, paths, release)) {
-    const changes = between(paths, { base, held, limit: best.changes.length });
+    const limit = weightOf(best);
+    const changes = limit === 0 ? null : between(paths, { base, held, limit });
     if (changes) best = { base, changes };
   }
   return best;
@@ -84,18 +85,27 @@ function lastHeld(path: PathEvents | undefined, text: number, release: number): 
   return null;
 }
 
-/** What differs from a base, or null as soon as it is no less than the limit. */
+/**
+ * What a base leaves to be told: the paths that it does not hold as they are now. That some are gone tells little, and a
+ * small tree would be near to everything otherwise.
+ */
+function weightOf({ changes }: TreeStep): number {
+  return changes.filter(({ text }) => text > 0).length;
+}
+
+/** What differs from a base, or null as soon as its weight is no less than the limit. */
 function between(
   paths: readonly PathEvents[],
   { base, held, limit }: { base: number; held: Int32Array; limit: number },
 ): TreeChange[] | null {
   const changes: TreeChange[] = [];
+  let left = limit;
   for (let number = 0; number < paths.length; number++) {
     const path = paths[number] as PathEvents;
     const text = held[number] ?? 0;
     const before = textAt(path, base);
     if (text === before) continue;
-    if (changes.length + 1 >= limit) return null;
+    if (text > 0 && --left === 0) return null;
     changes.push({ path: number, text, before });
   }
   return changes;
