@@ -1,8 +1,8 @@
-import { assembleFacts } from '#domain/assemble-facts.ts';
+import { assembleFacts, type ReleaseFacts } from '#domain/assemble-facts.ts';
 import type { FactsFile } from '#domain/compare-facts.ts';
 import type { Component } from '#domain/component.ts';
 import type { Fact } from '#domain/fact.ts';
-import { chooseSources, type ReadSource, sourcesOf } from '#domain/facts/component-sources.ts';
+import { chooseSources, type ReadSource, sourcesOf, workspaceSources } from '#domain/facts/component-sources.ts';
 import { type FactSource, factSourceOf } from '#domain/facts/fact-source.ts';
 import { artifactFacts, mergeFacts } from '#domain/facts/merge-facts.ts';
 import type { GeneratedFile } from '#domain/generated-file.ts';
@@ -27,12 +27,13 @@ export async function mineFacts(
     const own = inOrder.flatMap((release, number) =>
       release?.component === component.id ? [{ release, number }] : [],
     );
-    const sources = sourcesOf(component, [...known.keys()], { components: portal.components, product });
-    return { component, own, held: sources.map((source) => holdingOf(source, known.get(source), own)) };
+    const hold = (sources: readonly FactSource[]) => sources.map((source) => holdingOf(source, known.get(source), own));
+    const held = hold(sourcesOf(component, [...known.keys()], { components: portal.components, product }));
+    return { component, own, held, workspace: hold(workspaceSources([...known.keys()])) };
   });
   const manifestOf = await readManifests(
     directory,
-    described.flatMap(({ held }) => held.flatMap(textsOf)),
+    described.flatMap(({ held, workspace }) => [...held, ...workspace].flatMap(textsOf)),
   );
   return described.map((each) => assembleFacts(each.component.id, releaseFacts({ ...each, product, manifestOf })));
 }
@@ -75,21 +76,28 @@ interface Described {
   component: Component;
   own: readonly OwnRelease[];
   held: readonly Holding[];
+  /** Files whose values the component's package may take over. */
+  workspace: readonly Holding[];
   product: readonly string[];
   manifestOf: ManifestOf;
 }
 
 /** Releases that hold the same texts share one list. */
-function* releaseFacts({ component, own, held, product, manifestOf }: Described) {
+function* releaseFacts(described: Described): Generator<ReleaseFacts> {
+  const { own, held, workspace } = described;
   const known = new Map<string, readonly Fact[]>();
   for (const [at, { release, number }] of own.entries()) {
-    const key = held.map(({ ids }) => ids[at] ?? '').join();
-    const facts =
-      known.get(key) ?? mergeFacts(chooseSources(component, presentAt(held, at, manifestOf), product), component);
+    const key = [...held, ...workspace].map(({ ids }) => ids[at] ?? '').join();
+    const facts = known.get(key) ?? factsAt(described, at);
     known.set(key, facts);
     const { artifacts, version } = release;
     yield { release: number, facts: artifacts.length > 0 ? [...facts, ...artifactFacts(artifacts, version)] : facts };
   }
+}
+
+function factsAt({ component, held, workspace, product, manifestOf }: Described, at: number): Fact[] {
+  const chosen = chooseSources(component, presentAt(held, at, manifestOf), product);
+  return mergeFacts(chosen, component, presentAt(workspace, at, manifestOf));
 }
 
 function presentAt(held: readonly Holding[], at: number, manifestOf: ManifestOf): ReadSource[] {

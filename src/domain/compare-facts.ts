@@ -54,7 +54,7 @@ export function factsAt(file: FactsFile, release: number): Fact[] {
 }
 
 /** As `compareFacts`, of two lists of facts. */
-export function compareFactLists(before: readonly Fact[], after: readonly Fact[]): FactDifference[] {
+function compareFactLists(before: readonly Fact[], after: readonly Fact[]): FactDifference[] {
   const old = new Map(before.map((fact) => [keyOf(fact), fact.value]));
   const kept = new Set(after.map(keyOf));
   const fresh = after.flatMap((fact) => differenceOf(fact, old.get(keyOf(fact)) ?? null, fact.value));

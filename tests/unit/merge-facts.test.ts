@@ -3,6 +3,8 @@ import type { Artifact } from '#domain/artifact.ts';
 import type { Fact } from '#domain/fact.ts';
 import { factSourceOf } from '#domain/facts/fact-source.ts';
 import { artifactFacts, mergeFacts } from '#domain/facts/merge-facts.ts';
+import { parseSource } from '#domain/facts/parse-source.ts';
+import { parseYaml } from '../../scripts/adapters/yaml.ts';
 
 const root = { paths: ['.'] };
 
@@ -25,6 +27,7 @@ describe('facts of several files of a release', () => {
         file('Cargo.toml', ['configuration', 'license', 'Apache-2.0'], ['engines', 'node', '20']),
       ],
       root,
+      [],
     );
     expect(lines(merged)).toEqual([
       'configuration license: MIT',
@@ -36,13 +39,42 @@ describe('facts of several files of a release', () => {
   test('of a Dockerfile beside the main one carry its path, whether or not there is a main one', () => {
     const other = file('docker/Dockerfile', ['images', 'node', '20']);
     const main = file('Dockerfile', ['images', 'node', '20']);
-    expect(lines(mergeFacts([other], root))).toEqual(['images node (docker/Dockerfile): 20']);
-    expect(lines(mergeFacts([main, other], root))).toEqual(['images node: 20', 'images node (docker/Dockerfile): 20']);
+    expect(lines(mergeFacts([other], root, []))).toEqual(['images node (docker/Dockerfile): 20']);
+    expect(lines(mergeFacts([main, other], root, []))).toEqual([
+      'images node: 20',
+      'images node (docker/Dockerfile): 20',
+    ]);
+  });
+
+  test('take over from a workspace what they leave to it', () => {
+    const parse = (path: string, text: string) => {
+      const { source } = file(path);
+      const manifest = parseSource(source, text, (yaml) => parseYaml(yaml, { file: path }).yaml);
+      if (!manifest) throw new Error(`${path} cannot be read`);
+      return { source, manifest };
+    };
+    const cargo = `[package]\nname = "lamp"\nrust-version.workspace = true\n[dependencies]\nserde = { workspace = true }\nown = { workspace = true }\n`;
+    const workspace = parse(
+      'Cargo.toml',
+      '[workspace.package]\nrust-version = "1.80"\n[workspace.dependencies]\nserde = { version = "1.0.2" }\n',
+    );
+    expect(lines(mergeFacts([parse('crates/lamp/Cargo.toml', cargo)], root, [workspace]))).toEqual([
+      'engines rust: 1.80',
+      'dependencies serde: 1.0.2',
+      'dependencies own: workspace',
+    ]);
+    const json = JSON.stringify({ dependencies: { a: 'catalog:', b: 'catalog:old', c: 'catalog:none' } });
+    const catalogs = parse('pnpm-workspace.yaml', 'catalog:\n  a: ^3\n  b: ^9\ncatalogs:\n  old: { b: ^1 }\n');
+    expect(lines(mergeFacts([parse('packages/lamp/package.json', json)], root, [catalogs]))).toEqual([
+      'dependencies a: ^3',
+      'dependencies b: ^1',
+      'dependencies c: catalog:none',
+    ]);
   });
 
   test('end at 2,000, and say how many are left out', () => {
     const many = Array.from({ length: 2500 }, (_, n): ['dev', string, string] => ['dev', `d${n}`, '1']);
-    const merged = mergeFacts([file('package.json', ...many, ['engines', 'node', '20'])], root);
+    const merged = mergeFacts([file('package.json', ...many, ['engines', 'node', '20'])], root, []);
     expect(merged).toHaveLength(2001);
     expect(lines(merged)[0]).toBe('engines node: 20');
     expect(lines(merged).at(-1)).toBe('configuration facts beyond 2000: 501 left out');

@@ -1,5 +1,6 @@
 import type { Fact, FactGroupId } from '../fact.ts';
 import { parseToml } from '../toml.ts';
+import { dependencyKey, FROM_WORKSPACE, inherit } from './inherit.ts';
 import { entriesOf, factsOf, type Manifest, textOf, textsOf, valueAt } from './manifest.ts';
 
 /** Reads a `Cargo.toml`; of a workspace without a package its shared dependencies. @returns null where it is no TOML */
@@ -7,9 +8,7 @@ export function parseCargo(text: string): Manifest | null {
   const data = parseToml(text);
   if (data === null) return null;
   const field = (key: string): unknown =>
-    valueAt(data, 'package', key, 'workspace') === 'true'
-      ? valueAt(data, 'workspace', 'package', key)
-      : valueAt(data, 'package', key);
+    valueAt(data, 'package', key, 'workspace') === 'true' ? FROM_WORKSPACE : valueAt(data, 'package', key);
   const facts = [
     ...factsOf('engines', [['rust', field('rust-version')]]),
     ...dependencies(data),
@@ -17,7 +16,22 @@ export function parseCargo(text: string): Manifest | null {
     ...factsOf('configuration', [['edition', field('edition')], ['license', field('license')], ...features(data)]),
   ];
   const published = valueAt(data, 'package') !== undefined && valueAt(data, 'package', 'publish') !== 'false';
-  return { name: textOf(valueAt(data, 'package', 'name')), published, facts };
+  const shared = sharedOf(valueAt(data, 'workspace'));
+  const whole = inherit(facts, [shared]);
+  return { name: textOf(valueAt(data, 'package', 'name')), published, facts: [...whole], shared };
+}
+
+/** What a workspace gives to those of its packages that ask for it. */
+function sharedOf(workspace: unknown): Map<string, string> {
+  const fields = ['rust-version', 'edition', 'license'].flatMap((key): [string, string][] => {
+    const value = textOf(valueAt(workspace, 'package', key));
+    return value === null ? [] : [[`package ${key === 'rust-version' ? 'rust' : key}`, value]];
+  });
+  const wanted = entriesOf(valueAt(workspace, 'dependencies'));
+  return new Map([
+    ...fields,
+    ...wanted.map(([name, each]): [string, string] => [dependencyKey(name), requirement(each)]),
+  ]);
 }
 
 const TABLES: readonly [key: string, group: FactGroupId][] = [
@@ -27,19 +41,18 @@ const TABLES: readonly [key: string, group: FactGroupId][] = [
 ];
 
 function dependencies(data: unknown): Fact[] {
-  const shared = valueAt(data, 'workspace', 'dependencies');
   const own = placesOf(data).flatMap(([place, suffix]) =>
     TABLES.flatMap(([key, group]) =>
       entriesOf(valueAt(place, key)).flatMap(([name, wanted]) => {
         const isOptional = group === 'dependencies' && valueAt(wanted, 'optional') === 'true';
-        return factsOf(isOptional ? 'optional' : group, [[`${name}${suffix}`, requirement(name, wanted, shared)]]);
+        return factsOf(isOptional ? 'optional' : group, [[`${name}${suffix}`, requirement(wanted)]]);
       }),
     ),
   );
   if (valueAt(data, 'package') !== undefined) return own;
   return factsOf(
     'dependencies',
-    entriesOf(shared).map(([name, wanted]) => [name, requirement(name, wanted, null)]),
+    entriesOf(valueAt(data, 'workspace', 'dependencies')).map(([name, wanted]) => [name, requirement(wanted)]),
   );
 }
 
@@ -53,12 +66,9 @@ function placesOf(data: unknown): [place: unknown, suffix: string][] {
 }
 
 /** The version, else where it comes from. */
-function requirement(name: string, wanted: unknown, shared: unknown): string {
+function requirement(wanted: unknown): string {
   if (typeof wanted === 'string') return wanted;
-  if (valueAt(wanted, 'workspace') === 'true') {
-    const inherited = valueAt(shared, name);
-    return inherited === undefined ? 'workspace' : requirement(name, inherited, null);
-  }
+  if (valueAt(wanted, 'workspace') === 'true') return FROM_WORKSPACE;
   const version = textOf(valueAt(wanted, 'version'));
   if (version !== null) return version;
   const git = textOf(valueAt(wanted, 'git'));

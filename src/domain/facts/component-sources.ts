@@ -11,6 +11,11 @@ export interface ReadSource {
 
 const CHART_DEPTH = 3;
 
+/** The files at the root whose values the packages of a workspace take over. */
+export function workspaceSources(all: readonly FactSource[]): FactSource[] {
+  return all.filter(({ folder, kind }) => folder === '' && (kind === 'Cargo.toml' || kind === 'workspace'));
+}
+
 /**
  * The files that may describe a component, at any release: those of its own folders; for the root product also those of
  * a folder that bears its name, as `packages/vite` does, since the root of a workspace says little.
@@ -26,6 +31,7 @@ export function sourcesOf(
   const names = namesOf(component, product);
   const foreign = new Set(components.flatMap((other) => (other === component ? [] : other.paths)));
   return all.filter((source) => {
+    if (source.kind === 'workspace') return false;
     if (bases.includes(source.folder)) return true;
     const base = bases.find((each) => each === '' || source.folder.startsWith(`${each}/`));
     if (base === undefined || isBesidePackages(source.folder) || isForeign(source.folder, base, foreign)) return false;

@@ -11,7 +11,7 @@ export interface FactSource {
 /** Kinds of manifests that describe a package: a component has at most one of each. */
 export type PackageKind = 'package.json' | 'Cargo.toml' | 'pyproject.toml' | 'go.mod' | 'composer.json';
 
-export type SourceKind = PackageKind | 'versions' | 'action' | 'chromium' | 'dockerfile' | 'chart';
+export type SourceKind = PackageKind | 'workspace' | 'versions' | 'action' | 'chromium' | 'dockerfile' | 'chart';
 
 export const PACKAGE_KINDS: readonly PackageKind[] = [
   'package.json',
@@ -25,6 +25,7 @@ const OTHERS: readonly [kind: SourceKind, name: RegExp][] = [
   ['action', /^action\.ya?ml$/],
   ['chromium', /^DEPS$/],
   ['dockerfile', /^(?:Dockerfile|Containerfile)(?:\.[\w-]{1,40})?$|^[\w.-]{1,60}\.(?:D|d)ockerfile$/],
+  ['workspace', /^pnpm-workspace\.yaml$/],
   ['chart', /^Chart\.yaml$/],
 ];
 

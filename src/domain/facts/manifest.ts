@@ -8,6 +8,8 @@ export interface Manifest {
   /** Whether the package is published: a workspace's own manifest is not. */
   published: boolean;
   facts: Fact[];
+  /** What the packages of a workspace may take over from it, see `inherit.ts`; absent where there is nothing. */
+  shared?: ReadonlyMap<string, string>;
 }
 
 /** With the words that say how much is cut, a text stays below 300 characters. */

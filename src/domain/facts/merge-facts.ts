@@ -5,6 +5,7 @@ import type { Fact } from '../fact.ts';
 import { formatMany, formatSize } from '../format.ts';
 import type { ReadSource } from './component-sources.ts';
 import type { FactSource } from './fact-source.ts';
+import { inherit } from './inherit.ts';
 import { factsOf } from './manifest.ts';
 
 /** A release has no more facts than these; what is beyond is counted. */
@@ -15,12 +16,18 @@ const LIMIT = 2000;
  * where two files state the same fact differently, the second carries its path.
  *
  * @param component the folders of the component say which Dockerfile is its main one
+ * @param workspace what the component's package may take over
  */
-export function mergeFacts(sources: readonly ReadSource[], { paths }: Pick<Component, 'paths'>): Fact[] {
+export function mergeFacts(
+  sources: readonly ReadSource[],
+  { paths }: Pick<Component, 'paths'>,
+  workspace: readonly ReadSource[],
+): Fact[] {
+  const shared = workspace.flatMap(({ manifest }) => manifest.shared ?? []);
   const merged = new Map<string, Fact>();
   for (const { source, manifest } of sources) {
     const isFurther = source.kind === 'dockerfile' && !isMainDockerfile(source, paths);
-    for (const fact of manifest.facts) {
+    for (const fact of inherit(manifest.facts, shared)) {
       const own = isFurther ? named(fact, source.path) : fact;
       const known = merged.get(keyOf(own));
       if (known === undefined) merged.set(keyOf(own), own);

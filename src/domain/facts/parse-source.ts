@@ -8,6 +8,7 @@ import type { FactSource } from './fact-source.ts';
 import { parseGoMod } from './go-mod.ts';
 import { type Manifest, withoutPackage } from './manifest.ts';
 import { parsePackageJson } from './package-json.ts';
+import { readPnpmWorkspace } from './pnpm-workspace.ts';
 import { parsePyproject } from './pyproject.ts';
 import { parseVersionFile } from './version-files.ts';
 
@@ -38,11 +39,13 @@ export function parseSource({ kind, path }: FactSource, text: string, parseYaml:
       return withoutPackage(parseChromiumDeps(text));
     case 'dockerfile':
       return withoutPackage(parseDockerfile(text));
-    case 'action':
-    case 'chart': {
-      const yaml = text.length > YAML_LIMIT ? null : parseYaml(text);
-      if (yaml === null) return null;
-      return withoutPackage(kind === 'chart' ? readChart(yaml) : readAction(yaml.data));
-    }
+    default:
+      return parseYamlSource(kind, text.length > YAML_LIMIT ? null : parseYaml(text));
   }
+}
+
+function parseYamlSource(kind: 'action' | 'chart' | 'workspace', yaml: YamlData | null): Manifest | null {
+  if (yaml === null) return null;
+  if (kind === 'workspace') return readPnpmWorkspace(yaml.data);
+  return withoutPackage(kind === 'chart' ? readChart(yaml) : readAction(yaml.data));
 }

@@ -1,0 +1,14 @@
+import { entriesOf, type Manifest, valueAt, withoutPackage } from './manifest.ts';
+
+/** The catalogs of a `pnpm-workspace.yaml`: `catalog:` stands for the one without a name. */
+export function readPnpmWorkspace(data: unknown): Manifest {
+  const catalogs: [string, unknown][] = [
+    ['', valueAt(data, 'catalog')],
+    ['default', valueAt(data, 'catalog')],
+    ...entriesOf(valueAt(data, 'catalogs')),
+  ];
+  const shared = catalogs.flatMap(([catalog, versions]) =>
+    entriesOf(versions).map(([name, version]): [string, string] => [`catalog:${catalog} ${name}`, String(version)]),
+  );
+  return { ...withoutPackage([]), shared: new Map(shared) };
+}
