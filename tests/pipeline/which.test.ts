@@ -73,6 +73,30 @@ describe('a backported fix', () => {
     expect(answer?.lines[1]?.gone?.by).toBe(story.release('1.0.2').commit.slice(0, 10));
   });
 
+  test('that was written anew is known by the advisory and title that both name', async () => {
+    const fix = (text: string) => ({ message: 'Fix lua (CVE-2024-1)\n\nCVE-2024-31449', files: { 'a.txt': text } });
+    const story = await mineStory((history) => {
+      const base = history.commit({ message: 'base', files: { 'a.txt': '1' } });
+      history.tag('v1.0.0', base);
+      history.tag('v2.0.0', history.commit({ message: 'two', files: { 'b.txt': '1' } }));
+      history.tag('v2.0.1', history.commit(fix('2')));
+      const later = history.commit({ message: 'later', files: { 'c.txt': '1' } });
+      history.tag('v2.0.2', later);
+      history.branch('main', later);
+      const other = history.commit({ ...fix('3'), parents: [base], author: 'Nils <nils@example.com>' });
+      history.tag('v1.0.1', other);
+      history.branch('1.x', other);
+    });
+    const found = await findChange('CVE-2024-31449', memorySource(composeBrowserData(story)));
+    const answers = found.kind === 'answers' ? found.answers : [];
+    expect(answers.map(({ lines }) => lines.map(({ first }) => [first?.release.tag, first?.how]))).toEqual([
+      [
+        ['v2.0.1', 'commit'],
+        ['v1.0.1', 'advisory'],
+      ],
+    ]);
+  });
+
   test('is told in the terminal, with the nearest release and an exit code', async () => {
     let mark = 0 as Mark;
     const { path, idOf } = createRepository((history) => {

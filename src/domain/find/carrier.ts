@@ -4,8 +4,11 @@ import { FOUND_DIGITS, type RevertsFile } from './find-files.ts';
 import type { FindSource } from './find-source.ts';
 import { commitsOf, type Sighting, segmentOf } from './sighting.ts';
 
-/** How it is known that a release has a change: it contains the very commit, or another one that carries the same. */
-export type HowKnown = 'commit' | Evidence;
+/**
+ * How it is known that a release has a change: it contains the very commit, or another one that carries the same, such as
+ * one that names the same advisory under the same title.
+ */
+export type HowKnown = 'commit' | 'advisory' | Evidence;
 
 /** A commit that carries a change. */
 export interface Carrier {
@@ -25,13 +28,8 @@ export interface Undone {
 
 /** Strongest first. */
 const STRENGTH: readonly HowKnown[] = [
-  'commit',
-  'notes',
-  'cherry-pick',
-  'backport',
-  'pull-request',
-  'patch',
-  'subject',
+  ...(['commit', 'notes', 'cherry-pick', 'backport', 'pull-request'] as const),
+  ...(['patch', 'advisory', 'subject'] as const),
 ];
 /** Nobody takes a change back and forth more often. */
 const DEPTH = 8;
@@ -42,12 +40,12 @@ const MOST = 12;
 /**
  * Every commit that carries what a question named, strongest first.
  *
- * @param alike changes that name the same pull request under the same title
+ * @param alike changes of the same title that name what was asked for too, and how that is called
  */
 export async function carriersOf(
   sighting: Sighting,
   source: FindSource,
-  alike: readonly Sighting[] = [],
+  alike: { sightings: readonly Sighting[]; how: HowKnown } = { sightings: [], how: 'subject' },
 ): Promise<Carrier[]> {
   const { commit, change, segment } = sighting;
   const asked = { commit, how: 'commit' as const, segment, undone: commit ? await undoneOf(commit, source) : [] };
@@ -57,7 +55,7 @@ export async function carriersOf(
   const twins = (change?.same ?? []).map(([twin, how, shard, slot]) =>
     carrierOf(twin, how, segmentAt(source.graph, shard, slot), source),
   );
-  const same = alike.map((twin) => carrierOf(twin.commit ?? '', 'pull-request', twin.segment, source));
+  const same = alike.sightings.map((twin) => carrierOf(twin.commit ?? '', alike.how, twin.segment, source));
   const all: Carrier[] = [asked, ...(await Promise.all([...others, ...twins, ...same])).flat()];
   return all.sort((a, b) => STRENGTH.indexOf(a.how) - STRENGTH.indexOf(b.how));
 }

@@ -167,7 +167,7 @@ function drawnAnswer(answer: GroupedAnswer, page: FoundPage): PagePart {
       part('p', { class: 'which-rest' }, [`From their first release on: ${linesWords(following, page.nameOf)}.`]),
     without.length > 0 &&
       !unreleased &&
-      part('p', { class: 'which-rest' }, [`Not in ${linesWords(without, page.nameOf)}.`]),
+      part('p', { class: 'which-rest' }, [`Not found in ${linesWords(without, page.nameOf)}.`]),
     elsewhere.length > 0 && drawnElsewhere(elsewhere, page),
   ]);
 }

@@ -55,7 +55,7 @@ async function answerTo(question: Question, source: FindSource, onPart: (found: 
   if (question.kind === 'words') return await answerWords(question, source, onPart);
   const sightings = withoutTwins(await sightingsOf(question, source), question, source);
   if (sightings.length === 0) return null;
-  const answers = await answersOf(sightings.slice(0, MOST), source);
+  const answers = await answersOf(sightings.slice(0, MOST), question, source);
   if (question.kind === 'commit' && answers.length > 1) {
     return { kind: 'choices', question, choices: answers, total: answers.length, partial: false, share: 1 };
   }
@@ -73,6 +73,7 @@ async function answerWords(
     const meant = single ? hits.slice(0, 1) : hits;
     const answers = await answersOf(
       meant.map((hit) => [hit]),
+      question,
       source,
     );
     if (answers.length === 0) return null;
@@ -88,7 +89,7 @@ async function answerWords(
   return await foundOf(last);
 }
 
-/** A sighting, with others of the very same title that name the same pull request. */
+/** A sighting, with others of the very same title that name the same pull request or advisory. */
 type Kin = [main: Sighting, ...twins: Sighting[]];
 
 /** Of the same change on several lines one has the answer for all: the one that most releases have. */
@@ -99,20 +100,21 @@ function withoutTwins(sightings: readonly Sighting[], question: Question, { grap
   const groups = new Map<string, Kin>();
   for (const sighting of sightings.toSorted((a, b) => reach(b) - reach(a))) {
     const { commit, change } = sighting;
-    if (commit !== null && told.has(commit)) continue;
     for (const [twin, how] of change?.same ?? []) if (how !== 'subject') told.add(twin);
-    const title =
-      change && question.kind === 'reference' ? `${change.scope ?? ''}: ${change.subject}`.toLowerCase() : '';
-    const known = title === '' ? undefined : groups.get(title);
+    const title = change && question.kind !== 'commit' ? `${change.scope ?? ''}: ${change.subject}`.toLowerCase() : '';
+    const known = groups.get(title);
     if (known) known.push(sighting);
-    else groups.set(title || `${groups.size}`, [sighting]);
+    else if (commit === null || !told.has(commit)) groups.set(title || `${groups.size}`, [sighting]);
   }
   return [...groups.values()];
 }
 
-async function answersOf(sightings: readonly Kin[], source: FindSource): Promise<Answer[]> {
+async function answersOf(sightings: readonly Kin[], question: Question, source: FindSource): Promise<Answer[]> {
+  const how = question.kind === 'advisory' ? 'advisory' : 'pull-request';
   return await Promise.all(
-    sightings.map(async ([main, ...twins]) => answerFor(main, await carriersOf(main, source, twins), source)),
+    sightings.map(async ([main, ...twins]) => {
+      return answerFor(main, await carriersOf(main, source, { sightings: twins, how }), source);
+    }),
   );
 }
 

@@ -12,6 +12,7 @@ export const HOW: Readonly<Record<HowKnown, string>> = {
   backport: 'backport',
   'pull-request': 'same pull request, as',
   patch: 'equal patch, as',
+  advisory: 'same advisory and title, as',
   subject: 'same title and author, as',
 };
 
@@ -24,7 +25,7 @@ export function howWords(how: HowKnown, commit: string | null): string {
 /** What became of it on a line after its first release: a sentence, or null where it stayed. */
 export function fateWords({ gone, again }: LineAnswer): string | null {
   if (!gone) return null;
-  const lost = gone.by ? `taken back in ${gone.release.version}` : `not in ${gone.release.version}`;
+  const lost = gone.by ? `taken back in ${gone.release.version}` : `not found in ${gone.release.version}`;
   return again ? `${lost}, again from ${again.version}` : `${lost} and since`;
 }
 

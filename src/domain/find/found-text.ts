@@ -82,7 +82,7 @@ function answerText(answer: GroupedAnswer, page: Page): string {
     ...head,
     ...(unreleased ? ['  No release has it yet.'] : lines),
     ...(following.length > 0 ? [`  And from their first release on: ${linesWords(following, page.nameOf)}.`] : []),
-    ...(without.length > 0 && !unreleased ? [`  Not in ${linesWords(without, page.nameOf)}.`] : []),
+    ...(without.length > 0 && !unreleased ? [`  Not found in ${linesWords(without, page.nameOf)}.`] : []),
     ...(elsewhere.length > 0
       ? [`  The commit alone is in releases of ${formatMany(elsewhere.length, 'other component')}.`]
       : []),
