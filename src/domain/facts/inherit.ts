@@ -5,7 +5,7 @@ import { factsOf } from './manifest.ts';
 export const FROM_WORKSPACE = 'workspace';
 
 /** Under which name a workspace keeps what a fact takes over from it; null where it takes over nothing. */
-export function sharedKey({ group, name, value }: Fact): string | null {
+function sharedKey({ group, name, value }: Fact): string | null {
   if (value.startsWith('catalog:')) return `${value} ${name}`;
   if (value !== FROM_WORKSPACE) return null;
   return group === 'engines' || group === 'configuration'
