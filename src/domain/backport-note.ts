@@ -30,27 +30,27 @@ const QUOTED_TITLE = /^back-?port:? "(.{1,1000})"$/is;
 /**
  * Reads what a message says of its origin.
  *
- * @param own number of its own pull request, which names no origin
+ * @param own number of its own pull request, which names no origin, and its subject without references
  */
-export function readBackportNote(message: CommitMessage, own: number | null): BackportNote {
+export function readBackportNote(message: CommitMessage, own: { number: number | null; title: string }): BackportNote {
   const { subject, body } = message;
-  const quotes = quotedTitles(subject, body).filter((number) => number !== own);
+  const quotes = quotedTitles(message, own.title).filter((number) => number !== own.number);
   const may = WORDS.some((word) => body.includes(word) || subject.includes(word));
   if (!may) return { pickedFrom: NOTHING, backportOf: NOTHING, quotes };
   const text = `${subject}\n${body}`;
   return {
     pickedFrom: unique([...[...body.matchAll(PICKED)].map((match) => match[1] ?? ''), ...listedCommits(body)]),
-    backportOf: unique([...numbersIn(text), ...branchNumber(subject)]).filter((number) => number !== own),
+    backportOf: unique([...numbersIn(text), ...branchNumber(subject)]).filter((number) => number !== own.number),
     quotes,
   };
 }
 
 /** References that stand behind a title before its own: of the subject, and of the title that begins the body. */
-function quotedTitles(subject: string, body: string): number[] {
+function quotedTitles({ subject, body }: CommitMessage, title: string): number[] {
   const [, ...inner] = trailing(subject);
   const end = body.indexOf('\n');
   const first = (end < 0 ? body : body.slice(0, end)).slice(0, 1_000).trimEnd();
-  if (!first.endsWith(')') || !first.startsWith(subject.slice(0, COMMON))) return unique(inner);
+  if (!first.endsWith(')') || !first.startsWith(title.slice(0, COMMON).replace(/…$/, ''))) return unique(inner);
   return unique([...inner, ...trailing(first)]);
 }
 

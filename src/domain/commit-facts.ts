@@ -99,7 +99,7 @@ export function readCommitFacts(commit: CommitMessage, sections: Sections): Comm
     closes: body.includes('#') ? numbersIn(body, CLOSES) : NOTHING,
     entries: reference && body !== '' && !automated ? bulletEntries(body, title, sections) : NOTHING,
     reverts: readRevert(body, plain, title),
-    origin: readBackportNote(commit, reference?.number ?? null),
+    origin: readBackportNote(commit, { number: reference?.number ?? null, title: plain }),
     advisories: ADVISORY_WORDS.some((word) => body.includes(word) || subject.includes(word))
       ? matchAll(`${subject}\n${body}`, ADVISORY)
       : NOTHING,
