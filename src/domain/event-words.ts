@@ -1,0 +1,16 @@
+import type { ReleaseEvent } from './channel.ts';
+
+const WORDS: Record<ReleaseEvent['action'], string> = {
+  published: 'published',
+  approved: 'approved',
+  promoted: 'promoted',
+  yanked: 'withdrawn',
+  restored: 'offered again',
+  'rolled-out': 'rolled out',
+  'rolled-back': 'rolled back',
+};
+
+/** What an event did and who did it, to stand behind the version: `published by mara, from beta`. */
+export function eventWords({ action, by, promotedFrom }: ReleaseEvent): string {
+  return `${WORDS[action]} by ${by}${promotedFrom ? `, from ${promotedFrom}` : ''}`;
+}
