@@ -1,8 +1,15 @@
 import { decodePath } from '#domain/path-bytes.ts';
+import type { ReleaseGraph } from '#domain/release-graph.ts';
 import type { PathHistory, PathText, TreeHistory } from '#domain/tree-history.ts';
 import { type RawChange, streamTreeDifferences, type TreePair } from '../adapters/git-diff-tree.ts';
 import type { GitDirectory } from '../adapters/git-process.ts';
-import type { Mined } from './mine.ts';
+
+/** Releases and their trees, as far as `readTrees` needs to know them. */
+export interface TreesOf {
+  graph: Pick<ReleaseGraph, 'releases'>;
+  portal: { releases: readonly { id: string; commit: string }[] };
+  commits: readonly { id: string; tree: string }[];
+}
 
 /**
  * Reads the trees of all releases with one `git diff-tree`: each against that of the release before, in the order of the
@@ -10,10 +17,7 @@ import type { Mined } from './mine.ts';
  *
  * @throws GitFailure when a tree is missing
  */
-export async function readTrees(
-  directory: GitDirectory,
-  { graph, portal, commits }: Pick<Mined, 'graph' | 'portal' | 'commits'>,
-): Promise<TreeHistory> {
+export async function readTrees(directory: GitDirectory, { graph, portal, commits }: TreesOf): Promise<TreeHistory> {
   const treeOfCommit = new Map(commits.map(({ id, tree }) => [id, tree]));
   const commitOf = new Map(portal.releases.map(({ id, commit }) => [id, commit]));
   const trees = graph.releases.map((id) => treeOfCommit.get(commitOf.get(id) ?? '') ?? '');

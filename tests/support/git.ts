@@ -19,12 +19,17 @@ const ENVIRONMENT = {
  * @returns its stdout; throws with its stderr where it fails
  */
 export function runGit(folder: string, args: readonly string[], input?: string | Uint8Array): string {
+  return runGitForBytes(folder, args, input).toString();
+}
+
+/** As `runGit`, for output that need not be UTF-8. */
+export function runGitForBytes(folder: string, args: readonly string[], input?: string | Uint8Array): Buffer {
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'));
   const env = { ...Object.fromEntries(inherited), ...ENVIRONMENT };
   const end = spawnSync('git', args, { cwd: folder, env, input, maxBuffer: 2 ** 30, windowsHide: true });
   if (end.error) throw end.error;
   if (end.status !== 0) throw new Error(`git ${args.join(' ')} failed in ${folder}: ${end.stderr.toString()}`);
-  return end.stdout.toString();
+  return end.stdout;
 }
 
 /**
