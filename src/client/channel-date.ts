@@ -13,7 +13,6 @@ class ChannelDate extends HTMLElement {
   connectedCallback(): void {
     const input = need<HTMLInputElement>(this, 'input');
     this.#told = [...need(this, '[data-answer]').childNodes];
-    need(this, 'form').addEventListener('submit', (event) => event.preventDefault());
     input.addEventListener('change', () => {
       keepInAddress(input.value);
       void this.#show(input.value);
