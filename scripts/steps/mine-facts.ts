@@ -11,7 +11,7 @@ import { numbersOf } from '#domain/run-sets.ts';
 import type { PathHistory, TreeHistory } from '#domain/tree-history.ts';
 import type { GitDirectory } from '../adapters/git-process.ts';
 import type { Mined } from './mine.ts';
-import { type ManifestOf, readManifests, type SourceText } from './read-manifests.ts';
+import { type FileFactsOf, readFactFiles, type SourceText } from './read-fact-files.ts';
 
 /** The facts of each component's releases, from the files that ecosystems know and from the releases' artifacts. */
 export async function mineFacts(
@@ -31,11 +31,11 @@ export async function mineFacts(
     const held = hold(sourcesOf(component, [...known.keys()], { components: portal.components, product }));
     return { component, own, held, workspace: hold(workspaceSources([...known.keys()])) };
   });
-  const manifestOf = await readManifests(
+  const factsOfFile = await readFactFiles(
     directory,
     described.flatMap(({ held, workspace }) => [...held, ...workspace].flatMap(textsOf)),
   );
-  return described.map((each) => assembleFacts(each.component.id, releaseFacts({ ...each, product, manifestOf })));
+  return described.map((each) => assembleFacts(each.component.id, releaseFacts({ ...each, product, factsOfFile })));
 }
 
 /** As the browser loads them, one file a component. */
@@ -79,7 +79,7 @@ interface Described {
   /** Files whose values the component's package may take over. */
   workspace: readonly Holding[];
   product: readonly string[];
-  manifestOf: ManifestOf;
+  factsOfFile: FileFactsOf;
 }
 
 /** Releases that hold the same texts share one list. */
@@ -95,15 +95,15 @@ function* releaseFacts(described: Described): Generator<ReleaseFacts> {
   }
 }
 
-function factsAt({ component, held, workspace, product, manifestOf }: Described, at: number): Fact[] {
-  const chosen = chooseSources(component, presentAt(held, at, manifestOf), product);
-  return mergeFacts(chosen, component, presentAt(workspace, at, manifestOf));
+function factsAt({ component, held, workspace, product, factsOfFile }: Described, at: number): Fact[] {
+  const chosen = chooseSources(component, presentAt(held, at, factsOfFile), product);
+  return mergeFacts(chosen, component, presentAt(workspace, at, factsOfFile));
 }
 
-function presentAt(held: readonly Holding[], at: number, manifestOf: ManifestOf): ReadSource[] {
+function presentAt(held: readonly Holding[], at: number, factsOfFile: FileFactsOf): ReadSource[] {
   return held.flatMap(({ source, ids }) => {
     const id = ids[at] ?? null;
-    const manifest = id === null ? null : manifestOf({ source, id });
-    return manifest === null ? [] : [{ source, manifest }];
+    const stated = id === null ? null : factsOfFile({ source, id });
+    return stated === null ? [] : [{ source, stated }];
   });
 }

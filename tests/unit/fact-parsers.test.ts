@@ -8,8 +8,8 @@ import { parseYaml } from '../../scripts/adapters/yaml.ts';
 function read(path: string, text: string): string[] | null {
   const source = factSourceOf(path);
   if (!source) throw new Error(`${path} is not read`);
-  const manifest = parseSource(source, text, (yaml) => parseYaml(yaml, { file: path }).yaml);
-  return manifest?.facts.map(({ group, name, value }: Fact) => `${group} ${name}: ${value}`) ?? null;
+  const stated = parseSource(source, text, (yaml) => parseYaml(yaml, { file: path }).yaml);
+  return stated?.facts.map(({ group, name, value }: Fact) => `${group} ${name}: ${value}`) ?? null;
 }
 
 describe('what is read of', () => {

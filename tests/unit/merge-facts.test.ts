@@ -13,7 +13,7 @@ function file(path: string, ...facts: [group: Fact['group'], name: string, value
   if (!source) throw new Error(`${path} is not read`);
   return {
     source,
-    manifest: { name: null, published: true, facts: facts.map(([group, name, value]) => ({ group, name, value })) },
+    stated: { name: null, published: true, facts: facts.map(([group, name, value]) => ({ group, name, value })) },
   };
 }
 
@@ -49,9 +49,9 @@ describe('facts of several files of a release', () => {
   test('take over from a workspace what they leave to it', () => {
     const parse = (path: string, text: string) => {
       const { source } = file(path);
-      const manifest = parseSource(source, text, (yaml) => parseYaml(yaml, { file: path }).yaml);
-      if (!manifest) throw new Error(`${path} cannot be read`);
-      return { source, manifest };
+      const stated = parseSource(source, text, (yaml) => parseYaml(yaml, { file: path }).yaml);
+      if (!stated) throw new Error(`${path} cannot be read`);
+      return { source, stated };
     };
     const cargo = `[package]\nname = "lamp"\nrust-version.workspace = true\n[dependencies]\nserde = { workspace = true }\nown = { workspace = true }\n`;
     const workspace = parse(

@@ -1,5 +1,5 @@
 import type { Fact } from '../fact.ts';
-import { entriesOf, factsOf, textOf, valueAt } from './manifest.ts';
+import { entriesOf, factsOf, textOf, valueAt } from './file-facts.ts';
 
 /** What the `action.yml` of a GitHub action states: what it runs on, and what it takes and gives. */
 export function readAction(data: unknown): Fact[] {

@@ -1,10 +1,10 @@
 import type { Fact, FactGroupId } from '../fact.ts';
 import { parseToml } from '../toml.ts';
+import { entriesOf, type FileFacts, factsOf, textOf, textsOf, valueAt } from './file-facts.ts';
 import { dependencyKey, FROM_WORKSPACE, inherit } from './inherit.ts';
-import { entriesOf, factsOf, type Manifest, textOf, textsOf, valueAt } from './manifest.ts';
 
 /** Reads a `Cargo.toml`; of a workspace without a package its shared dependencies. @returns null where it is no TOML */
-export function parseCargo(text: string): Manifest | null {
+export function parseCargo(text: string): FileFacts | null {
   const data = parseToml(text);
   if (data === null) return null;
   const field = (key: string): unknown =>

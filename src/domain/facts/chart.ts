@@ -1,5 +1,5 @@
 import type { Fact } from '../fact.ts';
-import { factsOf, textOf, valueAt } from './manifest.ts';
+import { factsOf, textOf, valueAt } from './file-facts.ts';
 
 /** A YAML file as data, with the characters of its unquoted scalars: `1.10` is a number that would lose its zero. */
 export interface YamlData {

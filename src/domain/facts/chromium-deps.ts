@@ -1,5 +1,5 @@
 import type { Fact } from '../fact.ts';
-import { factsOf } from './manifest.ts';
+import { factsOf } from './file-facts.ts';
 
 /** The versions named in a `DEPS` file, which projects built with Chromium's tools have: `chromium_version`. */
 export function parseChromiumDeps(text: string): Fact[] {

@@ -1,12 +1,12 @@
 import type { Component } from '../component.ts';
 import { isBesidePackages } from '../component-paths.ts';
 import { type FactSource, isPackageKind, PACKAGE_KINDS } from './fact-source.ts';
-import type { Manifest } from './manifest.ts';
+import type { FileFacts } from './file-facts.ts';
 
 /** A file as one release has it. */
 export interface ReadSource {
   source: FactSource;
-  manifest: Manifest;
+  stated: FileFacts;
 }
 
 const CHART_DEPTH = 3;
@@ -45,8 +45,8 @@ export function sourcesOf(
 }
 
 /**
- * Of the files that a release has, those that speak for the component: of each kind of manifest the one that names the
- * component, else the one that says most; and all other files. Where one of them names it, manifests of other kinds that
+ * Of the files that a release has, those that speak for the component: of each kind of package file the one that names the
+ * component, else the one that says most; and all other files. Where one of them names it, package files of other kinds that
  * do not are tools of those who work on it.
  */
 export function chooseSources(
@@ -62,24 +62,24 @@ export function chooseSources(
     ranked.sort((a, b) => compareRanks(b.rank, a.rank) || (a.each.source.path < b.each.source.path ? -1 : 1));
     return ranked.slice(0, 1).map(({ each }) => each);
   });
-  const named = best.filter(({ manifest }) => isNamed(manifest, names));
+  const named = best.filter(({ stated }) => isNamed(stated, names));
   return [...(named.length > 0 ? named : best), ...present.filter(({ source }) => !isPackageKind(source.kind))];
 }
 
 const TELLING = new Set(['engines', 'peer', 'dependencies', 'optional', 'exports', 'commands']);
 
 /** Highest first: published under the component's name, says something to those who use it, lies near the root. */
-function rankOf({ source, manifest }: ReadSource, names: ReadonlySet<string>): number[] {
-  const telling = new Set(manifest.facts.map(({ group }) => group).filter((group) => TELLING.has(group)));
+function rankOf({ source, stated }: ReadSource, names: ReadonlySet<string>): number[] {
+  const telling = new Set(stated.facts.map(({ group }) => group).filter((group) => TELLING.has(group)));
   return [
-    Number(isNamed(manifest, names) && manifest.published),
+    Number(isNamed(stated, names) && stated.published),
     telling.size,
-    Number(manifest.published),
+    Number(stated.published),
     -source.folder.length,
   ];
 }
 
-function isNamed({ name }: Manifest, names: ReadonlySet<string>): boolean {
+function isNamed({ name }: FileFacts, names: ReadonlySet<string>): boolean {
   return name !== null && names.has(plainName(name));
 }
 

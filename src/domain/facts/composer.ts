@@ -1,8 +1,8 @@
-import { entriesOf, factsOf, type Manifest, textOf, textsOf, valueAt } from './manifest.ts';
+import { entriesOf, type FileFacts, factsOf, textOf, textsOf, valueAt } from './file-facts.ts';
 import { parseJson } from './package-json.ts';
 
 /** Reads a `composer.json`: PHP and its extensions are engines. @returns null where it is no JSON object */
-export function parseComposer(text: string): Manifest | null {
+export function parseComposer(text: string): FileFacts | null {
   const data = parseJson(text);
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return null;
   const required = entriesOf(valueAt(data, 'require'));

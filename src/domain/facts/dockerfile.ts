@@ -1,5 +1,5 @@
 import type { Fact } from '../fact.ts';
-import { factsOf } from './manifest.ts';
+import { factsOf } from './file-facts.ts';
 
 /**
  * The images that a Dockerfile builds on, each with its tags; stages of its own are none. Defaults of `ARG` before the

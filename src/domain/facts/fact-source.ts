@@ -8,7 +8,7 @@ export interface FactSource {
   kind: SourceKind;
 }
 
-/** Kinds of manifests that describe a package: a component has at most one of each. */
+/** Kinds of files that describe a package: a component has at most one of each. */
 export type PackageKind = 'package.json' | 'Cargo.toml' | 'pyproject.toml' | 'go.mod' | 'composer.json';
 
 export type SourceKind = PackageKind | 'workspace' | 'versions' | 'action' | 'chromium' | 'dockerfile' | 'chart';
@@ -42,8 +42,8 @@ export function isPackageKind(kind: SourceKind): kind is PackageKind {
 }
 
 function kindOf(name: string): SourceKind | null {
-  const manifest = PACKAGE_KINDS.find((kind) => kind === name);
-  if (manifest) return manifest;
+  const described = PACKAGE_KINDS.find((kind) => kind === name);
+  if (described) return described;
   if (VERSION_FILES.includes(name)) return 'versions';
   return OTHERS.find(([, pattern]) => pattern.test(name))?.[0] ?? null;
 }

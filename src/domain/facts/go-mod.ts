@@ -1,7 +1,7 @@
-import { factsOf, type Manifest } from './manifest.ts';
+import { type FileFacts, factsOf } from './file-facts.ts';
 
 /** Reads a `go.mod`, line by line as Go does. */
-export function parseGoMod(text: string): Manifest {
+export function parseGoMod(text: string): FileFacts {
   const entries: Record<
     'engines' | 'tools' | 'dependencies' | 'indirect' | 'exports' | 'configuration',
     [string, string][]

@@ -1,5 +1,5 @@
 import type { Fact } from '../fact.ts';
-import { factsOf } from './manifest.ts';
+import { factsOf } from './file-facts.ts';
 
 /** The value of a fact that a Cargo workspace decides. */
 export const FROM_WORKSPACE = 'workspace';

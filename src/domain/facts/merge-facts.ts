@@ -5,8 +5,8 @@ import type { Fact } from '../fact.ts';
 import { formatMany, formatSize } from '../format.ts';
 import type { ReadSource } from './component-sources.ts';
 import type { FactSource } from './fact-source.ts';
+import { factsOf } from './file-facts.ts';
 import { inherit } from './inherit.ts';
-import { factsOf } from './manifest.ts';
 
 /** A release has no more facts than these; what is beyond is counted. */
 const LIMIT = 2000;
@@ -23,11 +23,11 @@ export function mergeFacts(
   { paths }: Pick<Component, 'paths'>,
   workspace: readonly ReadSource[],
 ): Fact[] {
-  const shared = workspace.flatMap(({ manifest }) => manifest.shared ?? []);
+  const shared = workspace.flatMap(({ stated }) => stated.shared ?? []);
   const merged = new Map<string, Fact>();
-  for (const { source, manifest } of sources) {
+  for (const { source, stated } of sources) {
     const isFurther = source.kind === 'dockerfile' && !isMainDockerfile(source, paths);
-    for (const fact of inherit(manifest.facts, shared)) {
+    for (const fact of inherit(stated.facts, shared)) {
       const own = isFurther ? named(fact, source.path) : fact;
       const known = merged.get(keyOf(own));
       if (known === undefined) merged.set(keyOf(own), own);

@@ -1,8 +1,8 @@
 import type { Fact, FactGroupId } from '../fact.ts';
-import { entriesOf, factsOf, type Manifest, textOf, textsOf, valueAt } from './manifest.ts';
+import { entriesOf, type FileFacts, factsOf, textOf, textsOf, valueAt } from './file-facts.ts';
 
 /** Reads a `package.json`. @returns null where it is no JSON object */
-export function parsePackageJson(text: string): Manifest | null {
+export function parsePackageJson(text: string): FileFacts | null {
   const data = parseJson(text);
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return null;
   const facts = [

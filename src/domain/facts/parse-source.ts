@@ -5,8 +5,8 @@ import { parseChromiumDeps } from './chromium-deps.ts';
 import { parseComposer } from './composer.ts';
 import { parseDockerfile } from './dockerfile.ts';
 import type { FactSource } from './fact-source.ts';
+import { type FileFacts, withoutPackage } from './file-facts.ts';
 import { parseGoMod } from './go-mod.ts';
-import { type Manifest, withoutPackage } from './manifest.ts';
 import { parsePackageJson } from './package-json.ts';
 import { readPnpmWorkspace } from './pnpm-workspace.ts';
 import { parsePyproject } from './pyproject.ts';
@@ -20,7 +20,7 @@ const LIMIT = 1_000_000;
 const YAML_LIMIT = 10_000;
 
 /** What a file states. @returns null where it is not of its kind or too long to be read */
-export function parseSource({ kind, path }: FactSource, text: string, parseYaml: ParseYaml): Manifest | null {
+export function parseSource({ kind, path }: FactSource, text: string, parseYaml: ParseYaml): FileFacts | null {
   if (text.length > LIMIT) return null;
   switch (kind) {
     case 'package.json':
@@ -44,7 +44,7 @@ export function parseSource({ kind, path }: FactSource, text: string, parseYaml:
   }
 }
 
-function parseYamlSource(kind: 'action' | 'chart' | 'workspace', yaml: YamlData | null): Manifest | null {
+function parseYamlSource(kind: 'action' | 'chart' | 'workspace', yaml: YamlData | null): FileFacts | null {
   if (yaml === null) return null;
   if (kind === 'workspace') return readPnpmWorkspace(yaml.data);
   return withoutPackage(kind === 'chart' ? readChart(yaml) : readAction(yaml.data));

@@ -1,7 +1,7 @@
-import { entriesOf, type Manifest, valueAt, withoutPackage } from './manifest.ts';
+import { entriesOf, type FileFacts, valueAt, withoutPackage } from './file-facts.ts';
 
 /** The catalogs of a `pnpm-workspace.yaml`: `catalog:` stands for the one without a name. */
-export function readPnpmWorkspace(data: unknown): Manifest {
+export function readPnpmWorkspace(data: unknown): FileFacts {
   const catalogs: [string, unknown][] = [
     ['', valueAt(data, 'catalog')],
     ['default', valueAt(data, 'catalog')],

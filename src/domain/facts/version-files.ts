@@ -1,6 +1,6 @@
 import type { Fact } from '../fact.ts';
 import { parseToml } from '../toml.ts';
-import { factsOf, valueAt } from './manifest.ts';
+import { factsOf, valueAt } from './file-facts.ts';
 
 /** Files that hold one version, and what it is of. */
 const SINGLE: ReadonlyMap<string, string> = new Map([

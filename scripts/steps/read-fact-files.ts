@@ -1,6 +1,6 @@
 import type { Fact } from '#domain/fact.ts';
 import type { FactSource } from '#domain/facts/fact-source.ts';
-import type { Manifest } from '#domain/facts/manifest.ts';
+import type { FileFacts } from '#domain/facts/file-facts.ts';
 import { type ParseYaml, parseSource } from '#domain/facts/parse-source.ts';
 import { readObjects } from '../adapters/git-objects.ts';
 import type { GitDirectory } from '../adapters/git-process.ts';
@@ -14,15 +14,15 @@ export interface SourceText {
 }
 
 /** Gives what a text states, or null where it cannot be read. */
-export type ManifestOf = (text: SourceText) => Manifest | null;
+export type FileFactsOf = (text: SourceText) => FileFacts | null;
 
 /** So many texts are held in memory at a time. */
 const AT_ONCE = 1000;
 
 /** Reads and parses each distinct text once. Equal facts are one object, since most stay the same from text to text. */
-export async function readManifests(directory: GitDirectory, wanted: readonly SourceText[]): Promise<ManifestOf> {
+export async function readFactFiles(directory: GitDirectory, wanted: readonly SourceText[]): Promise<FileFactsOf> {
   const texts = [...new Map(wanted.map((text) => [keyOf(text), text])).values()];
-  const manifests = new Map<string, Manifest | null>();
+  const byText = new Map<string, FileFacts | null>();
   const pool: FactPool = new Map();
   for (let at = 0; at < texts.length; at += AT_ONCE) {
     const batch = texts.slice(at, at + AT_ONCE);
@@ -32,10 +32,10 @@ export async function readManifests(directory: GitDirectory, wanted: readonly So
     );
     for (const text of batch) {
       const content = objects.get(text.id)?.content.toString('utf8') ?? '';
-      manifests.set(keyOf(text), shared(parseSource(text.source, content, readYaml), pool));
+      byText.set(keyOf(text), shared(parseSource(text.source, content, readYaml), pool));
     }
   }
-  return (text) => manifests.get(keyOf(text)) ?? null;
+  return (text) => byText.get(keyOf(text)) ?? null;
 }
 
 /** The same text states other things under another name. */
@@ -46,8 +46,8 @@ function keyOf({ source, id }: SourceText): string {
 /** Facts by group, name and value. */
 type FactPool = Map<string, Map<string, Map<string, Fact>>>;
 
-function shared(manifest: Manifest | null, pool: FactPool): Manifest | null {
-  return manifest && { ...manifest, facts: manifest.facts.map((fact) => pooled(fact, pool)) };
+function shared(stated: FileFacts | null, pool: FactPool): FileFacts | null {
+  return stated && { ...stated, facts: stated.facts.map((fact) => pooled(fact, pool)) };
 }
 
 function pooled(fact: Fact, pool: FactPool): Fact {

@@ -2,10 +2,10 @@ import type { Fact, FactGroupId } from '../fact.ts';
 import { cleanLine, cutText } from '../text.ts';
 
 /** What one file of one release states. */
-export interface Manifest {
+export interface FileFacts {
   /** Name of the package that it describes, or null. */
   name: string | null;
-  /** Whether the package is published: a workspace's own manifest is not. */
+  /** Whether the package is published: that of a workspace as a whole is not. */
   published: boolean;
   facts: Fact[];
   /** What the packages of a workspace may take over from it, see `inherit.ts`; absent where there is nothing. */
@@ -30,7 +30,7 @@ export function factsOf(group: FactGroupId, entries: Iterable<readonly [name: st
 }
 
 /** A file that describes no package. */
-export function withoutPackage(facts: Fact[]): Manifest {
+export function withoutPackage(facts: Fact[]): FileFacts {
   return { name: null, published: false, facts };
 }
 
