@@ -49,7 +49,7 @@ describe('what is read of', () => {
       'exports . (import, types): ./main.d.ts',
       'exports . (import, default): ./main.js',
       'exports . (require): ./main.cjs',
-      'exports ./internal/*: null',
+      'exports ./internal/*: not exported',
       'exports ./list: ./a.js',
       'exports ./list (else 1, default): ./b.js',
       'configuration #lamp: ./lamp.js',

@@ -45,9 +45,9 @@ export function sourcesOf(
 }
 
 /**
- * Of the files that a release has, those that speak for the component: of each kind of package file the one that names the
- * component, else the one that says most; and all other files. Where one of them names it, package files of other kinds that
- * do not are tools of those who work on it.
+ * Of the files that a release has, those that speak for the component: of each kind of package file the one that names
+ * the component, else the one that says most; and all other files. Where one of them names it, package files of other
+ * kinds that do not are tools of those who work on it.
  */
 export function chooseSources(
   component: Component,

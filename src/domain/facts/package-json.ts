@@ -92,7 +92,7 @@ function flatten(start: string, data: unknown): [string, unknown][] {
   const walk = (name: string, conditions: readonly string[], value: unknown): void => {
     if (conditions.length > DEPTH) return;
     const shown = conditions.length === 0 ? name : `${name} (${conditions.join(', ')})`;
-    if (value === null) found.push([shown, 'null']);
+    if (value === null) found.push([shown, 'not exported']);
     else if (Array.isArray(value))
       for (const [at, item] of value.entries()) walk(name, at === 0 ? conditions : [...conditions, `else ${at}`], item);
     else if (typeof value === 'object')

@@ -2,7 +2,7 @@ import type { Fact } from '../fact.ts';
 import { parseToml } from '../toml.ts';
 import { entriesOf, type FileFacts, factsOf, textOf, textsOf, valueAt } from './file-facts.ts';
 
-/** Reads a `pyproject.toml`, by the standard (PEP 621, 735) and as Poetry spells it. @returns null where it is no TOML */
+/** Reads a `pyproject.toml`, by the standard (PEP 621, 735) and in Poetry's words. @returns null where it is no TOML */
 export function parsePyproject(text: string): FileFacts | null {
   const data = parseToml(text);
   if (data === null) return null;
