@@ -102,6 +102,7 @@ export function platformWords({ os, arch, kind }: Pick<Artifact, 'os' | 'arch' |
 export function rowName({ os, kind }: Pick<BuildRow, 'os' | 'kind'>): string {
   if (kind === 'container') return 'Container';
   if (kind === 'chart') return 'Chart';
+  if (os === 'any' && kind === 'package') return 'Package';
   return os === 'any' && kind === 'source' ? 'Source code' : systemName(os);
 }
 
