@@ -145,18 +145,14 @@ export class DiffTable {
   #gap({ from, to }: Gap, columns: number): HTMLElement {
     const count = to - from;
     const { before } = this.#source.difference;
-    const open = (words: string, label: string, range: OpenedLines) => {
-      const button = el('button', { type: 'button', class: 'plain', 'aria-label': label }, [words]);
+    const open = (words: string, range: OpenedLines) => {
+      const button = el('button', { type: 'button', class: 'plain' }, [words]);
       button.addEventListener('click', () => void this.#open(range));
       return button;
     };
-    const words = `Show ${formatMany(count, 'line')} that agree`;
-    const buttons = [open(words, words, [from, to])];
-    if (count > STEP && from > 0)
-      buttons.push(open(`${STEP} above`, `Show ${STEP} lines more above`, [from, from + STEP]));
-    if (count > STEP && to < before.length) {
-      buttons.push(open(`${STEP} below`, `Show ${STEP} lines more below`, [to - STEP, to]));
-    }
+    const buttons = [open(`Show ${formatMany(count, 'line')} that agree`, [from, to])];
+    if (count > STEP && from > 0) buttons.push(open(`${STEP} above`, [from, from + STEP]));
+    if (count > STEP && to < before.length) buttons.push(open(`${STEP} below`, [to - STEP, to]));
     const heading = to < before.length ? headingAbove(before, to) : null;
     const code = heading === null ? null : el('code', {}, [cutText(heading.trim(), 80)]);
     return el('tr', { class: 'diff-gap' }, [el('td', { colspan: columns }, [...buttons, code])]);

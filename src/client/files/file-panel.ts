@@ -37,7 +37,7 @@ export class FilePanel {
   #colours: Promise<ColourAnswer> | null = null;
   #table: DiffTable | null = null;
   #view: FileView = 'difference';
-  #tools: HTMLElement[] | null = null;
+  #hasTools = false;
   #insists = false;
   /** Ends when what was last asked for stands. */
   #drawing: Promise<void> | null = null;
@@ -144,8 +144,10 @@ export class FilePanel {
   }
 
   #showLines(children: HTMLElement[]): void {
-    this.#tools ??= this.#makeTools();
-    this.#body.replaceChildren(...this.#tools, ...children);
+    // The tools stay where they are: one of them may have the focus.
+    if (!this.#hasTools) this.element.append(...this.#makeTools(), this.#body);
+    this.#hasTools = true;
+    this.#body.replaceChildren(...children);
   }
 
   #makeTools(): HTMLElement[] {

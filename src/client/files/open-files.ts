@@ -16,8 +16,8 @@ import { patchExport } from './patch-export.ts';
 import { keepSettings, readSettings } from './settings.ts';
 
 /** Milliseconds that a worker may be silent. */
-const PATIENCE = 15_000;
-const COLOUR_PATIENCE = 8_000;
+const PATIENCE = 30_000;
+const COLOUR_PATIENCE = 30_000;
 
 const differenceWorker = () => new Worker(new URL('./difference-worker.ts', import.meta.url), { type: 'module' });
 const colourWorker = () => new Worker(new URL('./colour-worker.ts', import.meta.url), { type: 'module' });
