@@ -45,7 +45,7 @@ async function buildIndex(generated: string, cache: string): Promise<string> {
 }
 
 /** Reads one release after the other, so that ten thousand are never in memory at once. */
-function* recordsIn(generated: string): Generator<SearchRecord> {
+export function* recordsIn(generated: string): Generator<SearchRecord> {
   const portal: Portal = JSON.parse(readFileSync(join(generated, 'portal.json'), 'utf8'));
   for (const { id, status } of portal.releases) {
     if (status === 'unreleased') continue;

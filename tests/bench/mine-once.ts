@@ -4,18 +4,22 @@ import { SILENT } from '../../scripts/progress.ts';
 import { compose } from '../../scripts/steps/compose.ts';
 import { mine } from '../../scripts/steps/mine.ts';
 import { readPortalFolder } from '../../scripts/steps/read-portal-folder.ts';
+import { readTrees } from '../../scripts/steps/read-trees.ts';
 
-// What the benchmark measures as a whole process: from a repository to every file that the data alone decides, in memory.
-const [repository = '.', cache = ''] = process.argv.slice(2);
-const mined = await mine({
+// What the benchmark measures as a whole process: from a repository to every file that the data alone decides, in memory;
+// with `trees` also what differs between every release and the one before.
+const [repository = '.', cache = '', trees = ''] = process.argv.slice(2);
+const input = {
   location: await locateRepository(repository),
   folder: await readPortalFolder(null),
   remote: null,
   sample: false,
   cache: cache === '' ? null : cache,
   progress: SILENT,
-});
+};
+const mined = await (trees === 'trees'
+  ? mine(input, async (directory, result) => void (await readTrees(directory, result)))
+  : mine(input));
 const files = [...compose({ ...mined, site: null, base: '/', schemas: {} }), ...composeBrowserData(mined)];
-process.stdout.write(
-  `${JSON.stringify({ releases: mined.releases.length, commits: mined.commits.length, files: files.length })}\n`,
-);
+const megabytes = process.resourceUsage().maxRSS / 1024;
+process.stdout.write(`${JSON.stringify({ releases: mined.releases.length, files: files.length, megabytes })}\n`);

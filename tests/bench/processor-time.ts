@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { type StdioOptions, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 /** What one run of a program cost. */
@@ -9,6 +9,12 @@ export interface Cost {
   output: string;
 }
 
+/** Where a program runs and what it reads. */
+export interface Surroundings {
+  cwd?: string;
+  input?: string;
+}
+
 /** Clock ticks a second, as Linux counts them for processes. */
 const TICKS = 100;
 
@@ -16,9 +22,10 @@ const TICKS = 100;
  * Runs a program and says what it cost in processor time. The system counts for us what ended children used; where it
  * does not, wall time stands in, and `countsProcessorTime` says so.
  */
-export function costOf(program: string, args: readonly string[], cwd?: string): Cost {
+export function costOf(program: string, args: readonly string[], { cwd, input }: Surroundings = {}): Cost {
   const [before, start] = [childSeconds(), performance.now()];
-  const end = spawnSync(program, args, { cwd, maxBuffer: 2 ** 31 - 1, stdio: ['ignore', 'pipe', 'inherit'] });
+  const stdio: StdioOptions = [input === undefined ? 'ignore' : 'pipe', 'pipe', 'inherit'];
+  const end = spawnSync(program, args, { cwd, maxBuffer: 2 ** 31 - 1, stdio, ...(input && { input }) });
   if (end.error) throw end.error;
   if (end.status !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${end.status}`);
   const seconds = countsProcessorTime ? childSeconds() - before : (performance.now() - start) / 1000;
@@ -26,8 +33,8 @@ export function costOf(program: string, args: readonly string[], cwd?: string): 
 }
 
 /** The middle of three runs, since times wander. */
-export function medianCost(program: string, args: readonly string[], cwd?: string): Cost {
-  const runs = [1, 2, 3].map(() => costOf(program, args, cwd)).sort((a, b) => a.seconds - b.seconds);
+export function medianCost(program: string, args: readonly string[], surroundings: Surroundings = {}): Cost {
+  const runs = [1, 2, 3].map(() => costOf(program, args, surroundings)).sort((a, b) => a.seconds - b.seconds);
   return runs[1] as Cost;
 }
 
