@@ -71,7 +71,7 @@ function isDeprecation({ type, section, subject, deprecation, breaking, breaking
 function firstOfEach<One extends Raw>(lowestFirst: readonly One[]): One[] {
   const known = new Set<string>();
   return lowestFirst.filter(({ change, what }) => {
-    const keys = [what.toLowerCase(), ...(change === null ? [] : [change])];
+    const keys = [what.toLowerCase().replaceAll('`', ''), ...(change === null ? [] : [change])];
     const isNew = !keys.some((key) => known.has(key));
     for (const key of keys) known.add(key);
     return isNew;

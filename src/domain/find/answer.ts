@@ -79,7 +79,16 @@ export function answerFor(sighting: Sighting, carriers: readonly Carrier[], sour
 }
 
 /** Releases of each line, lowest first; lines newest first, those of the root product before others. */
-function linesOf(releases: readonly ReleaseEntry[]): ReleaseEntry[][] {
+function linesOf(releases: readonly ReleaseEntry[]): readonly ReleaseEntry[][] {
+  const lines = known.get(releases) ?? sortLines(releases);
+  known.set(releases, lines);
+  return lines;
+}
+
+/** Sorting thousands of versions takes a while, and one search has many answers. */
+const known = new WeakMap<readonly ReleaseEntry[], ReleaseEntry[][]>();
+
+function sortLines(releases: readonly ReleaseEntry[]): ReleaseEntry[][] {
   const groups = new Map<string, ReleaseEntry[]>();
   for (const release of releases) {
     const key = `${release.component}/${release.line}`;
