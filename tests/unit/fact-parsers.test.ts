@@ -263,6 +263,30 @@ dependencies:
     ]);
   });
 
+  test('a gemspec', () => {
+    const text = `Gem::Specification.new do |s|
+  s.name = "lamp"
+  s.version = File.read("VERSION")
+  s.licenses = ["MIT", 'Ruby']
+  s.required_ruby_version = [">= 3.1", "< 4"]
+  s.executables = %w[lamp light]
+  s.add_dependency "rack", "~> 3.0", ">= 3.0.1"
+  s.add_runtime_dependency("json")
+  # s.add_dependency "gone"
+  s.add_development_dependency 'rake', '>= 13'
+end
+`;
+    expect(read('lamp.gemspec', text)).toEqual([
+      'engines ruby: >= 3.1, < 4',
+      'dependencies rack: ~> 3.0, >= 3.0.1',
+      'dependencies json: *',
+      'commands lamp: lamp',
+      'commands light: light',
+      'configuration license: MIT, Ruby',
+      'dev rake: >= 13',
+    ]);
+  });
+
   test('the others', () => {
     expect(read('.nvmrc', 'v20\n')).toEqual(['tools node: v20']);
     expect(read('.tool-versions', '# all\nnodejs 20.1.0\npython 3.12 3.11\n\n')).toEqual([

@@ -85,6 +85,7 @@ const READERS: Record<string, (text: string) => unknown> = {
   'facts of a pyproject.toml': (text) => facts('pyproject.toml', `[project]\ndependencies = [${JSON.stringify(text)}]`),
   'facts of a go.mod': (text) => facts('go.mod', `require (\n${text}`),
   'facts of a Dockerfile': (text) => facts('Dockerfile', `ARG a=${text}\nFROM $a`),
+  'facts of a gemspec': (text) => facts('a.gemspec', `s.name = ${text}\ns.add_dependency ${text}`),
   'facts of a DEPS': (text) => facts('DEPS', text),
   'a step between versions': (text) => versionStep(text, text.slice(1)),
   'a version': (text) => [parseVersion(text), parseVersion(`1.2.3-${text}`), parseVersion(`1.2.3+${text}`)],

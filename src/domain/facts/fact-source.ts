@@ -9,7 +9,7 @@ export interface FactSource {
 }
 
 /** Kinds of files that describe a package: a component has at most one of each. */
-export type PackageKind = 'package.json' | 'Cargo.toml' | 'pyproject.toml' | 'go.mod' | 'composer.json';
+export type PackageKind = 'package.json' | 'Cargo.toml' | 'pyproject.toml' | 'go.mod' | 'composer.json' | 'gemspec';
 
 export type SourceKind = PackageKind | 'workspace' | 'versions' | 'action' | 'chromium' | 'dockerfile' | 'chart';
 
@@ -19,9 +19,11 @@ export const PACKAGE_KINDS: readonly PackageKind[] = [
   'pyproject.toml',
   'go.mod',
   'composer.json',
+  'gemspec',
 ];
 
 const OTHERS: readonly [kind: SourceKind, name: RegExp][] = [
+  ['gemspec', /^[\w.-]{1,80}\.gemspec$/],
   ['action', /^action\.ya?ml$/],
   ['chromium', /^DEPS$/],
   ['dockerfile', /^(?:Dockerfile|Containerfile)(?:\.[\w-]{1,40})?$|^[\w.-]{1,60}\.(?:D|d)ockerfile$/],

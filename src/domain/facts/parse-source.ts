@@ -6,6 +6,7 @@ import { parseComposer } from './composer.ts';
 import { parseDockerfile } from './dockerfile.ts';
 import type { FactSource } from './fact-source.ts';
 import { type FileFacts, withoutPackage } from './file-facts.ts';
+import { parseGemspec } from './gemspec.ts';
 import { parseGoMod } from './go-mod.ts';
 import { parsePackageJson } from './package-json.ts';
 import { readPnpmWorkspace } from './pnpm-workspace.ts';
@@ -33,6 +34,8 @@ export function parseSource({ kind, path }: FactSource, text: string, parseYaml:
       return parseGoMod(text);
     case 'composer.json':
       return parseComposer(text);
+    case 'gemspec':
+      return parseGemspec(text);
     case 'versions':
       return withoutPackage(parseVersionFile(path.slice(path.lastIndexOf('/') + 1), text));
     case 'chromium':
