@@ -2,13 +2,14 @@ import type { GraphFile, ReleaseEntry } from '#domain/browser-files.ts';
 import { type ComparePair, completePair, meantRelease } from '#domain/compare-pair.ts';
 import { type Preset, presetsFor } from '#domain/compare-presets.ts';
 import { figuresOf } from '#domain/compared/figures.ts';
-import { type Comparison, composeComparison, neededShards } from '#domain/comparison.ts';
+import type { Comparison } from '#domain/comparison.ts';
 import { formatCount } from '#domain/format.ts';
 import { nearestReleases } from '#domain/nearest-release.ts';
 import { exactRelease } from '#domain/version-jump.ts';
 import { ComparisonTools } from './comparison-tools.ts';
-import { at, loadCurrent, loadGraph, loadMap, loadReleases, loadShards, loadSteps } from './data.ts';
+import { at, loadCurrent, loadGraph, loadMap, loadReleases, loadSteps } from './data.ts';
 import { el, need } from './dom.ts';
+import { loadComparison, type PairIds } from './load-comparison.ts';
 import { chosenRelease } from './reader.ts';
 import { showComparison } from './show-comparison.ts';
 import { factsBetween, showFacts } from './show-facts.ts';
@@ -37,6 +38,9 @@ class CompareView extends HTMLElement {
     prereleases.addEventListener('change', listAll);
     // Browsers remember a box that was ticked before the page was loaded again.
     listAll();
+    const { drawn, from, to } = this.dataset;
+    if (drawn === undefined) loadAhead();
+    else if (from && to) this.#useTools({ from, to });
     try {
       this.#releases = await loadReleases();
       for (const box of Object.values(this.#boxes)) box.releases = this.#releases;
@@ -61,7 +65,6 @@ class CompareView extends HTMLElement {
     if (drawn !== undefined) {
       this.#pair = { from: exactRelease(from ?? '', this.#releases), to: exactRelease(to ?? '', this.#releases) };
       this.#showBoxes();
-      this.#useTools(() => this.#compared());
       return this.#showPresets();
     }
     const query = new URLSearchParams(location.search);
@@ -101,10 +104,10 @@ class CompareView extends HTMLElement {
     const turn = ++this.#turn;
     this.#say(`Comparing ${from.version} and ${to.version}…`);
     const [graph, current, map] = await Promise.all([loadGraph(), loadCurrent(), loadMap()]);
-    const comparison = await this.#compare(graph, from, to);
+    const comparison = await loadComparison({ from: from.id, to: to.id });
     if (turn !== this.#turn) return;
     showComparison(need(this, '[data-result]'), comparison, { releases: this.#releases, current, map });
-    this.#useTools(async () => comparison);
+    this.#useTools({ from: from.id, to: to.id });
     this.#addFacts(graph, turn).catch((error) => this.#fail(error));
     document.title = `${from.version} to ${to.version} · ${document.title.split(' · ').at(-1)}`;
     this.#say(sentenceOf(comparison));
@@ -120,22 +123,8 @@ class CompareView extends HTMLElement {
   }
 
   /** Tabs, marks and what can be taken along; nothing to use where both sides are the same. */
-  #useTools(compare: () => Promise<Comparison>): void {
-    const { from, to } = this.#pair;
-    if (from && to && from.id !== to.id)
-      this.#tools = new ComparisonTools(need(this, '[data-result]'), { from, to }, compare);
-  }
-
-  async #compared(): Promise<Comparison> {
-    const { from, to } = this.#pair;
-    if (!from || !to) throw new Error('One of the two versions is not known here.');
-    return this.#compare(await loadGraph(), from, to);
-  }
-
-  async #compare(graph: GraphFile, from: ReleaseEntry, to: ReleaseEntry): Promise<Comparison> {
-    const wanted = neededShards(graph, graph.releases.indexOf(from.id), graph.releases.indexOf(to.id));
-    const [shards, steps] = await Promise.all([loadShards(graph, wanted), loadSteps()]);
-    return composeComparison({ graph, releases: this.#releases, from, to, shards, steps });
+  #useTools({ from, to }: PairIds): void {
+    if (from !== to) this.#tools = new ComparisonTools(need(this, '[data-result]'), { from, to });
   }
 
   #showBoxes(): void {
@@ -180,7 +169,9 @@ class CompareView extends HTMLElement {
     const reason = error instanceof Error ? error.message : String(error);
     const words = 'The comparison could not be loaded. Check the connection and load the page again.';
     this.#say(words);
-    this.#result([el('div', { class: 'box bad' }, [el('p', {}, [words]), el('p', { class: 'quiet' }, [reason])])]);
+    const box = el('div', { class: 'box bad' }, [el('p', {}, [words]), el('p', { class: 'quiet' }, [reason])]);
+    // What was drawn at build is worth more than the reason why nothing else can be chosen.
+    if (this.dataset.drawn === undefined) this.#result([box]);
   }
 
   #result(parts: HTMLElement[]): void {
@@ -190,6 +181,11 @@ class CompareView extends HTMLElement {
   #say(words: string): void {
     need(this, '[role=status]').textContent = words;
   }
+}
+
+/** What every comparison needs comes while the releases are on their way; who needs it hears of failures. */
+function loadAhead(): void {
+  for (const load of [loadGraph, loadCurrent, loadMap, loadSteps]) load().catch(() => undefined);
 }
 
 /** Slashes of component versions stay slashes: the address is read by people. */

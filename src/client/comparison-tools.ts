@@ -1,29 +1,19 @@
-import type { ReleaseEntry } from '#domain/browser-files.ts';
-import type { Comparison } from '#domain/comparison.ts';
 import { formatCount } from '#domain/format.ts';
 import { need } from './dom.ts';
 import { attachDoneMarks } from './done-marks.ts';
 import { attachExports } from './export-comparison.ts';
+import { loadComparison, type PairIds } from './load-comparison.ts';
 import { Tabs } from './tabs.ts';
-
-/** Two releases that are compared. */
-interface Pair {
-  from: ReleaseEntry;
-  to: ReleaseEntry;
-}
 
 /** What readers can do with a comparison that is drawn: its tabs, marks of what is done, and what they take with them. */
 export class ComparisonTools {
   readonly #tabs: Tabs;
 
-  /**
-   * @param place holds the drawn comparison
-   * @param compare gives the same comparison as data, for what is taken along
-   */
-  constructor(place: HTMLElement, { from, to }: Pair, compare: () => Promise<Comparison>) {
+  /** @param place holds the drawn comparison of the pair */
+  constructor(place: HTMLElement, pair: PairIds) {
     this.#tabs = new Tabs(place);
-    attachDoneMarks(place, { from: from.id, to: to.id });
-    attachExports(place, compare);
+    attachDoneMarks(place, pair);
+    attachExports(place, () => loadComparison(pair));
     const files = need(place, '#files');
     files.addEventListener('files-counted', (event) => {
       need(place, '[data-count=files]').textContent = formatCount((event as CustomEvent<number>).detail);

@@ -1,10 +1,5 @@
 import { el } from './dom.ts';
-
-/** Two releases, by id. */
-export interface PairIds {
-  from: string;
-  to: string;
-}
+import type { PairIds } from './load-comparison.ts';
 
 /** Gives each step a box to tick; what is ticked stays in the browser, for this pair alone. */
 export function attachDoneMarks(place: ParentNode, pair: PairIds): void {
