@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-const sheet = readFileSync(join(import.meta.dirname, '../../src/styles/tokens.css'), 'utf8');
+const sheet = ['tokens', 'diff']
+  .map((name) => readFileSync(join(import.meta.dirname, `../../src/styles/${name}.css`), 'utf8'))
+  .join('\n');
 const TOKENS = new Map(
   [...sheet.matchAll(/--([\w-]+):\s*light-dark\((#[0-9a-f]{6}),\s*(#[0-9a-f]{6})\)/g)].map(
     ([, name = '', light = '', dark = '']) => [name, { light, dark }] as const,
@@ -10,6 +12,8 @@ const TOKENS = new Map(
 );
 
 const GROUNDS = ['paper', 'raised', 'sunk'];
+const LINES = ['raised', 'added', 'added-word', 'removed', 'removed-word'];
+const SYNTAX = ['keyword', 'string', 'constant', 'function', 'comment'].map((name) => `tok-${name}`);
 const TRACKS = Array.from({ length: 8 }, (_, index) => `track-${index}`);
 /** What stands as text, and everything it stands on. */
 const TEXT: [string, string[]][] = [
@@ -33,6 +37,7 @@ const TEXT: [string, string[]][] = [
   ['good', [...GROUNDS, 'good-wash']],
   ['warning', [...GROUNDS, 'warning-wash']],
   ['bad', [...GROUNDS, 'bad-wash']],
+  ...SYNTAX.map((colour): [string, string[]] => [colour, LINES]),
   ...TRACKS.map((track): [string, string[]] => [track, ['paper', 'raised']]),
 ];
 
