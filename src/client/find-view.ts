@@ -1,4 +1,5 @@
-import { drawnFound, type FoundPage, foundSentence } from '#domain/find/drawn-found.ts';
+import type { FoundPage } from '#domain/find/drawn-answer.ts';
+import { drawnFound, foundSentence } from '#domain/find/drawn-found.ts';
 import { type Found, findChange } from '#domain/find/find-change.ts';
 import type { FindSource } from '#domain/find/find-source.ts';
 import { lineNamer } from '#domain/find/find-words.ts';

@@ -5,7 +5,7 @@ import type { NearestWith, Standpoint } from './nearest-with.ts';
 import type { Question } from './question.ts';
 
 /** Why a release is said to have a change, before the id of the commit by which it has it. */
-export const HOW: Readonly<Record<HowKnown, string>> = {
+const HOW: Readonly<Record<HowKnown, string>> = {
   commit: 'contains the commit',
   notes: 'said in the notes, as',
   'cherry-pick': 'cherry-pick',

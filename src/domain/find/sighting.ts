@@ -59,7 +59,7 @@ export async function segmentOf(commit: string, source: FindSource): Promise<num
 }
 
 /** The changes of a segment. */
-export async function changesAt(segment: number, { graph, load }: FindSource): Promise<readonly BrowserChange[]> {
+async function changesAt(segment: number, { graph, load }: FindSource): Promise<readonly BrowserChange[]> {
   const shard = graph.shards[graph.shard[segment] ?? -1];
   if (shard === undefined) return [];
   const { segments } = await load<ChangesFile>(`changes/${shard}`);
