@@ -70,6 +70,13 @@ describe('an upgrade', () => {
     ]);
   });
 
+  test('keeps code of the message as code', () => {
+    const breakingText = 'Send it\nas a token:\n\n    authorization:\n      file: /run/x\n\n- one\n- two';
+    const fresh = bucket(compared('3.0.0', { subject: 'drop it', breaking: 1, breakingText }));
+    const text = notesOf(madeComparison({ buckets: { ...buckets, fresh } }));
+    expect(text).toContain('Send it as a token:\nauthorization:\n  file: /run/x\n- one\n- two\n3.0.0');
+  });
+
   test('says once what holds for many', () => {
     const lack = { lack: { reason: 'not-found' } } as const;
     const many = [1, 2, 3, 4].map((n) => compared('2.8.2', { subject: `fix ${n}` }, lack));
@@ -192,11 +199,6 @@ describe('facts', () => {
       'Development dependencies 1',
       'vitest ^3 added',
     ]);
-  });
-
-  test('of sizes are read as sizes', () => {
-    const size = fact({ group: 'sizes', name: 'a.zip', before: '7683477', after: null, kind: 'removed' });
-    expect(textOf(drawnFacts([size]))).toContain('a.zip 7.7 MB removed');
   });
 
   test('that are equal, or were not read, have a sentence', () => {

@@ -43,12 +43,16 @@ export function breakingDetails({ breakingText, subject }: BrowserChange): PageP
   return paragraphs(breakingText);
 }
 
-/** A text of several lines as one part for each paragraph; lines of lists and indented ones stay lines. */
+/** A text of several lines as one part for each paragraph; lines of lists stay lines, and indented ones are code. */
 export function paragraphs(text: string): PagePart[] {
   return text
     .split(/\n{2,}/)
     .filter((each) => each.trim() !== '')
-    .map((each) => detail(codeText(each.replace(/\n(?!\s*(?:[-*•]|\d{1,3}[.)])\s|\s{2})/g, ' '))));
+    .map((each) => {
+      const code = each.split('\n').every((line) => /^(?: {4}|\t)/.test(line));
+      if (code) return part('pre', { class: 'cmp-detail' }, [each.replace(/^(?: {4}|\t)/gm, '')]);
+      return detail(codeText(each.replace(/\n(?!\s*(?:[-*•]|\d{1,3}[.)])\s|\s{2})/g, ' ')));
+    });
 }
 
 /** A line as its author wrote it; what stood between backticks becomes code. */

@@ -1,6 +1,6 @@
 import type { FactDifference } from '../compare-facts.ts';
 import { FACT_GROUPS } from '../fact.ts';
-import { formatCount, formatSize } from '../format.ts';
+import { formatCount } from '../format.ts';
 import { type PagePart, part } from '../page-part.ts';
 import type { VersionStep } from '../version-step.ts';
 import { folded, headed } from './headed.ts';
@@ -36,10 +36,8 @@ function nothing(words: string): PagePart {
   return part('p', { class: 'cmp-nothing' }, [words]);
 }
 
-function row(difference: FactDifference): PagePart {
-  const { name, kind, step } = difference;
+function row({ name, before, after, kind, step }: FactDifference): PagePart {
   const badge = kind === 'changed' ? step && STEPS[step] : KINDS[kind];
-  const [before, after] = [valueAt(difference, 'before'), valueAt(difference, 'after')];
   return part('li', { class: 'cmp-fact' }, [
     part('span', { class: 'v cmp-fact-name' }, [name]),
     ' ',
@@ -51,12 +49,6 @@ function row(difference: FactDifference): PagePart {
     ' ',
     badge ? part('span', { class: `badge ${badge.tone}` }, [badge.words]) : part('span'),
   ]);
-}
-
-/** Sizes are stated in bytes, which nobody reads. */
-function valueAt(difference: FactDifference, side: 'before' | 'after'): string | null {
-  const value = difference[side];
-  return difference.group === 'sizes' && value !== null && /^\d+$/.test(value) ? formatSize(Number(value)) : value;
 }
 
 interface Badge {
