@@ -7,6 +7,7 @@ import type { Problem } from '#domain/problem.ts';
 import type { Fault } from '#domain/schemas/fault.ts';
 import { manifestSchema } from '#domain/schemas/manifest.ts';
 import { shape } from '#domain/schemas/shape.ts';
+import { instantOf } from '#domain/schemas/time.ts';
 import { slugOf } from '#domain/slug.ts';
 import { writeWhole } from '../adapters/whole-file.ts';
 import { editYaml, writeYaml, type YamlEdit } from '../adapters/yaml-edit.ts';
@@ -31,6 +32,8 @@ export interface ManifestChange extends Pick<ArtifactPlan, 'unchanged'> {
   /** Relative to the portal folder. */
   file: string;
   how: 'created' | 'changed' | 'unchanged';
+  /** The date that it states, RFC 3339, or null. */
+  date: string | null;
   added: string[];
   completed: string[];
 }
@@ -49,7 +52,8 @@ export async function addToManifest(addition: ManifestAddition): Promise<Manifes
   refuseConflicts(yaml, plan, addition.release);
   const after = before === null ? newManifest(addition, plan) : editYaml(before, editsOf(yaml, plan, addition.release));
   const [added, completed] = [plan.added, plan.completed].map((list) => list.map((each) => each.file));
-  const told = { file, added: added ?? [], completed: completed ?? [], unchanged: plan.unchanged };
+  const date = dateIn(yaml);
+  const told = { file, date, added: added ?? [], completed: completed ?? [], unchanged: plan.unchanged };
   if (before !== null && added?.length === 0 && completed?.length === 0) return { ...told, how: 'unchanged' };
   readManifestText(after, file, addition.hosts);
   await writeWhole(join(addition.content, file), after);
@@ -97,6 +101,11 @@ function readManifestText(text: string, file: string, hosts: readonly string[]):
 function artifactsIn(yaml: YamlFile | null): Record<string, unknown>[] {
   const { artifacts } = (yaml?.data ?? {}) as { artifacts?: Record<string, unknown>[] | null };
   return artifacts ?? [];
+}
+
+function dateIn(yaml: YamlFile | null): string | null {
+  const { date } = (yaml?.data ?? {}) as { date?: string | null };
+  return instantOf(date ?? '');
 }
 
 function refuseConflicts(yaml: YamlFile | null, { conflicts }: ArtifactPlan, release: TaggedRelease): void {

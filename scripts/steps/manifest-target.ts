@@ -34,6 +34,7 @@ export async function findManifestTarget(options: {
 }): Promise<ManifestTarget> {
   const { channel, version, ...named } = options;
   const source = await findSource({ ...named, progress: SILENT });
+  if (source.remote !== null && !source.sample && options.content === undefined) throw isClone(source.remote);
   const content = source.content ?? ownFolderToBe(source);
   const settings = await readOwnSettings(content);
   await refuseUnknownChannel(content, channel);
@@ -47,6 +48,15 @@ function ownFolderToBe({ location }: Source): string {
   throw new InputError({
     code: 'no-portal-folder',
     message: `${location.root} is a bare repository, which holds no portal folder.`,
+    hint: 'Name the folder that manifests are written to: --content DIR',
+  });
+}
+
+/** What is written into a clone of the cache would be lost. */
+function isClone(address: string): InputError {
+  return new InputError({
+    code: 'no-portal-folder',
+    message: `${address} is read from a clone, and nothing that is written there would be kept.`,
     hint: 'Name the folder that manifests are written to: --content DIR',
   });
 }

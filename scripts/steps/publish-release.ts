@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { releaseKey } from '#domain/channel-state.ts';
+import { type ChannelRelease, foldChannel, releaseKey } from '#domain/channel-state.ts';
 import type { ChainedEvent } from '#domain/event-chain.ts';
 import type { Problem } from '#domain/problem.ts';
 import { checkPublication } from '#domain/publish-gate.ts';
 import { ProblemsError } from '../input-error.ts';
-import { appendEvent } from './append-event.ts';
+import { type LongerLog, withEvent } from './append-event.ts';
 import type { ManifestTarget } from './manifest-target.ts';
 import { NO_LOG, type ReadLog, readLog } from './read-log.ts';
 
@@ -36,32 +36,39 @@ export async function readChannelLog({ content, channel }: ManifestTarget): Prom
 }
 
 /**
- * Refuses what the settings do not allow to be published, before anything is written.
+ * The log with `published` added to it; null where it was published before, so that a second run changes nothing.
  *
- * @throws ProblemsError `needs-approval`, `frozen`, `log-time`
+ * @throws ProblemsError `needs-approval`, `frozen`, `log-time`, before anything is written
  */
-export function refuseEarlyPublication(target: ManifestTarget, log: ChannelLog, at: string): void {
-  if (isPublished(target, log)) return;
-  const publication = { channel: target.channel, version: nameOf(target), at };
-  const problems = checkPublication(publication, target.settings, log.events);
-  if (problems.length > 0) throw new ProblemsError(problems);
-}
-
-/** Adds `published` to the log; null where it was published before, so that a second run changes nothing. */
-export async function publishRelease(
-  target: ManifestTarget,
-  log: ChannelLog,
-  { by, at }: Publisher,
-): Promise<ChainedEvent | null> {
+export function planPublication(target: ManifestTarget, log: ChannelLog, { by, at }: Publisher): LongerLog | null {
   if (isPublished(target, log)) return null;
-  const folder = join(target.content, 'channels', target.channel);
-  return await appendEvent({ folder, ...log }, { at, by, action: 'published', version: nameOf(target) });
+  const version = nameOf(target);
+  const problems = checkPublication({ channel: target.channel, version, at }, target.settings, log.events);
+  if (problems.length > 0) throw new ProblemsError(problems);
+  return withEvent({ ...log, channel: target.channel }, { at, by, action: 'published', version });
 }
 
 /** Whether the log tells that it was offered at some time; what happened to it since is not this command's to undo. */
-export function isPublished(target: ManifestTarget, { events }: ChannelLog): boolean {
+function isPublished(target: ManifestTarget, { events }: ChannelLog): boolean {
   const version = nameOf(target);
   return events.some((event) => event.version === version && event.action !== 'approved');
+}
+
+/**
+ * What the release is on its channel now.
+ *
+ * @param date that its manifest states, or null
+ * @param event what was added to the log, or null
+ */
+export function standingOf(
+  { channel, release }: ManifestTarget,
+  { events }: ChannelLog,
+  { date, event }: { date: string | null; event: ChainedEvent | null },
+): ChannelRelease['status'] {
+  const name = { component: release.root ? null : release.component, version: release.version };
+  const all = event ? [...events, { ...event, channel }] : events;
+  const { releases } = foldChannel([{ ...name, date: date ?? release.date }], all);
+  return releases.find((own) => releaseKey(own) === releaseKey(name))?.status ?? 'prepared';
 }
 
 function nameOf({ release }: ManifestTarget): string {

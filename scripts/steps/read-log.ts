@@ -7,7 +7,7 @@ import type { Problem } from '#domain/problem.ts';
 import { type LogFile, logSchema } from '#domain/schemas/log.ts';
 import { shape } from '#domain/schemas/shape.ts';
 import type { FoundFile } from './portal-files.ts';
-import { accept, problemAt, readYamlFile } from './read-yaml-file.ts';
+import { accept, problemAt, readYamlFile, type YamlFile } from './read-yaml-file.ts';
 
 /** What a channel's log tells: its events, and the hash of the last. */
 export type ReadLog = Pick<ChannelDefinition, 'events' | 'head'>;
@@ -18,7 +18,12 @@ export const NO_LOG: ReadLog = { events: [], head: null };
 /** Reads `channels/<channel>/log.yaml` and checks that nobody rewrote it; a log with faults gives no events. */
 export async function readLog(file: FoundFile, channel: string, problems: Problem[]): Promise<ReadLog> {
   const yaml = await readYamlFile(file, problems);
-  if (!yaml || yaml.data === null || yaml.data === undefined) return NO_LOG;
+  return yaml ? logOf(yaml, channel, problems) : NO_LOG;
+}
+
+/** The log that a YAML file holds; what is wrong with it becomes problems. */
+export function logOf(yaml: YamlFile, channel: string, problems: Problem[]): ReadLog {
+  if (yaml.data === null || yaml.data === undefined) return NO_LOG;
   const log = accept(yaml, shape(logSchema, yaml.data, yaml.sourceOf), problems);
   if (!log) return NO_LOG;
   // The hash is over what stands in the file, not over what the schema made of it.

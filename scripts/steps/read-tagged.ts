@@ -23,6 +23,8 @@ export interface Tagged {
 export interface TaggedRelease extends KnownRelease {
   /** Whether it is of the root product, whose manifests lie in the folder of the channel itself. */
   root: boolean;
+  /** RFC 3339 in UTC: the date of its tag. */
+  date: string;
 }
 
 /** Reads which releases there are, by tags alone. */
@@ -41,6 +43,7 @@ export async function readTagged({ location, remote }: Source, settings: Setting
     const releases = versions.map(({ tag, component, version }) => ({
       id: component.root ? version.text : `${component.id}/${version.text}`,
       ...{ component: component.id, root: component.root, version: version.text, tag: tag.name, commit: tag.commit },
+      date: new Date(tag.date * 1000).toISOString().replace('.000Z', 'Z'),
     }));
     return { releases, forge: forgeOf(known.remote) };
   } finally {

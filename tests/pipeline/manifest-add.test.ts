@@ -125,6 +125,12 @@ describe('tagline manifest add', () => {
     ['a file that is not there', { version: '1.0.0' }, ['nothing.zip'], 'no-such-file'],
     ['a file without an address', { version: '1.0.0' }, ['lantern-linux-arm64.tar.gz'], 'no-address'],
     ['nothing but texts', { version: '1.0.0', url: URL_TEMPLATE }, ['README.md'], 'nothing-to-add'],
+    [
+      'a name that the log would not take',
+      { version: '1.0.0', publish: true, by: 'x'.repeat(2000), at: '2031-01-01' },
+      [],
+      'invalid-value',
+    ],
     ['a list of another release', { version: '1.0.0', url: URL_TEMPLATE }, ['latest.yml'], 'other-version'],
     ['a channel with a typing mistake', { version: '1.0.0', channel: 'stabel' }, [], 'unknown-channel'],
   ])('tells %s', async (_what, options, names, code) => {

@@ -7,7 +7,7 @@ import { withChannelLock } from '../../scripts/steps/lock-channel.ts';
 
 const [content = '', name = '', count = '1', end] = process.argv.slice(2);
 const commit = 'a'.repeat(40);
-const release = { id: '1.0.0', component: 'lantern', root: true, version: '1.0.0', tag: 'v1.0.0', commit };
+const release = { id: '1.0.0', component: 'lantern', root: true, version: '1.0.0', tag: 'v1.0.0', commit, date: '' };
 
 for (let number = 0; number < Number(count); number += 1) {
   const file = `${name}-${number}.zip`;
