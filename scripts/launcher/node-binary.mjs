@@ -19,7 +19,7 @@ const READS_TYPESCRIPT = [22, 18];
  * Half of what new objects may take before they are sorted out: most of what a build makes lives to its end, and more
  * room gains no time but a quarter more memory.
  */
-const SMALL_NURSERY = '--max-semi-space-size=16';
+const SMALL_NURSERY = '--max-semi-space-size=8';
 
 /**
  * The Node that runs the command: the one that came with the project, else this one where it is new enough.

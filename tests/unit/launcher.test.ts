@@ -117,7 +117,7 @@ describe('the Node that runs it', () => {
   test('is this project\u2019s own', () => {
     const found = findNode(root);
     expect(found).toMatchObject({
-      flags: ['--max-semi-space-size=16'],
+      flags: ['--max-semi-space-size=8'],
       path: expect.stringMatching(/node_modules[\\/]node-[\w-]+[\\/]bin[\\/]node/),
     });
   });
