@@ -53,12 +53,6 @@ export function drawDifference(
   return drawn;
 }
 
-/** The lines of one content, as they are drawn. */
-export function drawLines(content: Uint8Array): string[] {
-  const { lines, crlf } = textLines(content);
-  return lines.map((line) => drawLine(line, crlf === 'all'));
-}
-
 interface TextLines {
   lines: string[];
   /** Whether lines end with CRLF. */
