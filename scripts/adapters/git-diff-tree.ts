@@ -81,21 +81,57 @@ class RawReader {
     const metaEnd = bytes.indexOf(NUL, at);
     const end = metaEnd < 0 ? -1 : bytes.indexOf(NUL, metaEnd + 1);
     if (end < 0) return at;
-    const firstId = at + 15;
-    const idEnd = bytes.indexOf(SPACE, firstId);
-    this.#onChange(this.#place, {
-      oldMode: bytes.toString('latin1', at + 1, at + 7),
-      newMode: bytes.toString('latin1', at + 8, at + 14),
-      oldId: bytes.toString('latin1', firstId, idEnd),
-      newId: bytes.toString('latin1', idEnd + 1, metaEnd - 2),
-      status: bytes.toString('latin1', metaEnd - 1, metaEnd),
-      path: bytes.toString('latin1', metaEnd + 1, end),
-    });
+    this.#onChange(this.#place, new ReadChange(bytes, { at, metaEnd, end }));
     return end + 1;
   }
 
   #missing(): GitFailure {
     return new GitFailure(`the trees ${this.#keys[this.#place] ?? this.#keys[this.#place + 1]} cannot be compared`);
+  }
+}
+
+/** Fields are read when they are asked for: of millions of changes few need all. */
+class ReadChange implements RawChange {
+  readonly #bytes: Buffer;
+  readonly #place: { at: number; metaEnd: number; end: number };
+
+  /** `:<mode> <mode> <id> <id> <letter> NUL <path> NUL`, with ids of one length. */
+  constructor(bytes: Buffer, place: { at: number; metaEnd: number; end: number }) {
+    this.#bytes = bytes;
+    this.#place = place;
+  }
+
+  get oldMode(): string {
+    return this.#text(this.#place.at + 1, this.#place.at + 7);
+  }
+
+  get newMode(): string {
+    return this.#text(this.#place.at + 8, this.#place.at + 14);
+  }
+
+  get oldId(): string {
+    return this.#text(this.#place.at + 15, this.#middle);
+  }
+
+  get newId(): string {
+    return this.#text(this.#middle + 1, this.#place.metaEnd - 2);
+  }
+
+  get status(): string {
+    return this.#text(this.#place.metaEnd - 1, this.#place.metaEnd);
+  }
+
+  get path(): string {
+    return this.#text(this.#place.metaEnd + 1, this.#place.end);
+  }
+
+  /** Place of the space between the two ids. */
+  get #middle(): number {
+    return this.#bytes.indexOf(SPACE, this.#place.at + 15);
+  }
+
+  #text(from: number, to: number): string {
+    return this.#bytes.toString('latin1', from, to);
   }
 }
 
@@ -111,7 +147,9 @@ export async function readTreeDifferences(
 ): Promise<ChangedPath[][]> {
   const lists: ChangedPath[][] = pairs.map(() => []);
   await streamTreeDifferences(directory, pairs, (pair, change) => {
-    lists[pair]?.push({ ...change, path: decodePath(Buffer.from(change.path, 'latin1')) });
+    const { oldMode, newMode, oldId, newId, status, path } = change;
+    const bytes = Buffer.from(path, 'latin1');
+    lists[pair]?.push({ oldMode, newMode, oldId, newId, status, path: decodePath(bytes) });
   });
   return lists;
 }

@@ -42,10 +42,11 @@ interface OpenPath {
 }
 
 function apply(open: Map<string, OpenPath>, change: RawChange, release: number): void {
-  let path = open.get(change.path);
+  const name = change.path;
+  let path = open.get(name);
   if (!path) {
     path = { texts: new Map(), held: null, since: 0 };
-    open.set(change.path, path);
+    open.set(name, path);
   }
   path.held?.runs.push(path.since, release - path.since);
   path.held = change.status === 'D' ? null : textOf(path, change);

@@ -1,5 +1,6 @@
 import { deltaBases } from './delta-bases.ts';
 import { concat, encodeNumbers, NumberReader } from './number-columns.ts';
+import { bytesOfId, idOfBytes } from './object-id.ts';
 import { applyDelta, type Delta, deltaOf } from './text-delta.ts';
 import { TEXT_KINDS, type TextKind } from './trees.ts';
 
@@ -82,7 +83,7 @@ export function openPack(bytes: Uint8Array): FilePack {
     return { kind, size: size === 0 ? null : size - 1 };
   });
   const entries = heads.map((head) => ({
-    id: idOf(take(bytes, reader, idLength)),
+    id: idOfBytes(take(bytes, reader, idLength)),
     ...head,
     stored: null as Stored | null,
   }));
@@ -123,13 +124,4 @@ function take(bytes: Uint8Array, reader: NumberReader, length: number): Uint8Arr
   if (part.length < length) throw new RangeError('The pack ends too early.');
   reader.place += length;
   return part;
-}
-
-/** Bytes of an object id. */
-export function bytesOfId(id: string): Uint8Array {
-  return Uint8Array.from({ length: id.length / 2 }, (_, at) => Number.parseInt(id.slice(2 * at, 2 * at + 2), 16));
-}
-
-function idOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,4 +1,5 @@
 import { concat, encodeNumbers, foldSign, joinColumns } from './number-columns.ts';
+import { bytesOfId } from './object-id.ts';
 import { packNames } from './pack-name.ts';
 import { encodePath } from './path-bytes.ts';
 import { EMPTY_BLOB, type Move } from './rename-steps.ts';
@@ -44,7 +45,7 @@ export function encodeTrees(input: TreesInput): EncodedTrees {
     encodeNumbers(packNames(history.paths.map(({ path }) => path)).repeated.flat()),
     encodeMoves(input.moves),
   ];
-  return { trees: joinColumns(columns), ids: concat(numbering.ids.map(idBytes)) };
+  return { trees: joinColumns(columns), ids: concat(numbering.ids.map(bytesOfId)) };
 }
 
 function encodeNames({ paths }: TreeHistory): Uint8Array[] {
@@ -156,8 +157,4 @@ function encodeMoves(moves: readonly (readonly Move[])[]): Uint8Array {
     }
   }
   return encodeNumbers(numbers);
-}
-
-function idBytes(id: string): Uint8Array {
-  return Uint8Array.from({ length: id.length / 2 }, (_, at) => Number.parseInt(id.slice(2 * at, 2 * at + 2), 16));
 }

@@ -18,6 +18,8 @@ export interface TreeChange {
 /** With so few changes against the release before no other base is looked for. */
 const FEW = 32;
 const CANDIDATES = 3;
+/** What less than one path in so many speaks for is not looked at. */
+const WORTHWHILE = 8;
 
 /**
  * Tells each release's tree by what differs from one near it: that of the release before, or, where a line of history
@@ -31,12 +33,21 @@ export function treeSteps(history: TreeHistory): TreeStep[] {
       steps[release]?.changes.push({ path, text: texts[at] ?? 0, before: texts[at - 1] ?? 0 });
     });
   });
-  return steps.map((step, release) => nearest(step, paths, release));
+  const held = new Int32Array(paths.length);
+  return steps.map((step, release) => {
+    for (const { path, text } of step.changes) held[path] = text;
+    return nearest(step, paths, { release, held });
+  });
 }
 
-function nearest(step: TreeStep, paths: readonly PathEvents[], release: number): TreeStep {
+/** A release and what each path holds there. */
+interface Here {
+  release: number;
+  held: Int32Array;
+}
+
+function nearest(step: TreeStep, paths: readonly PathEvents[], { release, held }: Here): TreeStep {
   if (release === 0 || weightOf(step) <= FEW) return step;
-  const held = Int32Array.from(paths, (path) => textAt(path, release));
   let best = step;
   for (const base of candidates(step, paths, release)) {
     const limit = weightOf(best);
@@ -54,16 +65,22 @@ interface PathEvents {
 }
 
 function eventsOf({ texts }: TreeHistory['paths'][number]): PathEvents {
-  const starts = new Map<number, number>();
-  const ends = new Set<number>();
+  // A release and a text in one number, so that they are sorted as numbers are; where a run ends the text is 0.
+  const unit = texts.length + 1;
+  const marks: number[] = [];
   for (const [at, { runs }] of texts.entries()) {
     for (let run = 0; run < runs.length; run += 2) {
-      starts.set(runs[run] ?? 0, at + 1);
-      ends.add((runs[run] ?? 0) + (runs[run + 1] ?? 0));
+      const start = runs[run] ?? 0;
+      marks.push(start * unit + at + 1, (start + (runs[run + 1] ?? 0)) * unit);
     }
   }
-  const releases = [...new Set([...starts.keys(), ...ends])].sort((a, b) => a - b);
-  return { releases, texts: releases.map((release) => starts.get(release) ?? 0) };
+  const events: PathEvents = { releases: [], texts: [] };
+  for (const mark of Float64Array.from(marks).sort()) {
+    const release = Math.floor(mark / unit);
+    if (events.releases.at(-1) !== release) events.releases.push(release);
+    events.texts[events.releases.length - 1] = mark % unit;
+  }
+  return events;
 }
 
 /** Releases at which the most of the paths last were as they are now; the earlier one of equals. */
@@ -73,7 +90,8 @@ function candidates({ changes }: TreeStep, paths: readonly PathEvents[], release
     const last = lastHeld(paths[path], text, release);
     if (last !== null) votes.set(last, (votes.get(last) ?? 0) + 1);
   }
-  const ranked = [...votes].sort(([a, first], [b, second]) => second - first || a - b);
+  const ranked = [...votes].filter(([, count]) => count * WORTHWHILE >= changes.length);
+  ranked.sort(([a, first], [b, second]) => second - first || a - b);
   return ranked.slice(0, CANDIDATES).map(([base]) => base);
 }
 
