@@ -8,6 +8,8 @@ export interface BackportNote {
   backportOf: number[];
   /** Pull requests whose title stands in it, as `Fix it (#12) (#34)` has it: the same change where the titles agree. */
   quotes: number[];
+  /** The pull request that its subject ends with, without brackets: `Stop the leak #12`; null where words lead to it. */
+  endsWith: number | null;
 }
 
 const NOTHING: never[] = [];
@@ -25,6 +27,9 @@ const REFERENCE = /^\((?:[\w.-]+\/[\w.-]+)?#(\d{1,9})\)$/;
 const LIST_LIMIT = 4_000;
 /** Characters in which a subject and the title that its body quotes agree at least; forges cut long subjects. */
 const COMMON = 24;
+/** `Fix what came from #12` and `See #12` speak of another change. */
+const BARE =
+  /(?<!\b(?:of|from|to|in|since|for|see|by|after|with|issues?|pr|fix|fixes|fixed|close|closes|closed|resolves|reverts?|and)) #(\d{1,9})$/i;
 const QUOTED_TITLE = /^back-?port:? "(.{1,1000})"$/is;
 
 /**
@@ -36,12 +41,14 @@ export function readBackportNote(message: CommitMessage, own: { number: number |
   const { subject, body } = message;
   const quotes = quotedTitles(message, own.title).filter((number) => number !== own.number);
   const may = WORDS.some((word) => body.includes(word) || subject.includes(word));
-  if (!may) return { pickedFrom: NOTHING, backportOf: NOTHING, quotes };
+  const endsWith = bareReference(subject);
+  if (!may) return { pickedFrom: NOTHING, backportOf: NOTHING, quotes, endsWith };
   const text = `${subject}\n${body}`;
   return {
     pickedFrom: unique([...[...body.matchAll(PICKED)].map((match) => match[1] ?? ''), ...listedCommits(body)]),
     backportOf: unique([...numbersIn(text), ...branchNumber(subject)]).filter((number) => number !== own.number),
     quotes,
+    endsWith,
   };
 }
 
@@ -52,6 +59,11 @@ function quotedTitles({ subject, body }: CommitMessage, title: string): number[]
   const first = (end < 0 ? body : body.slice(0, end)).slice(0, 1_000).trimEnd();
   if (!first.endsWith(')') || !first.startsWith(title.slice(0, COMMON).replace(/…$/, ''))) return unique(inner);
   return unique([...inner, ...trailing(first)]);
+}
+
+function bareReference(subject: string): number | null {
+  const found = /\d$/.test(subject) ? BARE.exec(subject) : null;
+  return found ? Number(found[1]) : null;
 }
 
 /** Numbers behind a title, the last first. */

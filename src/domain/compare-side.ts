@@ -3,7 +3,7 @@ import type { Bucket, ComparedChange, FoundTwin, Lack } from './bucket.ts';
 import type { Section } from './change.ts';
 import { firstRelease, newSegments, sideCounts } from './compare-graph.ts';
 import { judgeChange, type LackAt, type TwinAt } from './judge-change.ts';
-import { compareVersions } from './version-fields.ts';
+import { compareVersions, versionFields } from './version-fields.ts';
 
 /** What telling of one side needs: the release whose changes are told, and the one that lacks their commits. */
 export interface SideInput {
@@ -99,10 +99,27 @@ function namer({ graph, releases }: SideInput, to: number, end: ReleaseEntry): N
     if (cached !== undefined) return cached;
     const place = { segment, to };
     const found = (end.prerelease ? null : firstRelease(graph, place, proper)) ?? firstRelease(graph, place, own);
-    const entry = found === null ? null : (entries[found] ?? null);
+    const entry = found === null ? null : nearestSpelling(entries, found, end);
     known.set(segment, entry);
     return entry;
   };
+}
+
+/** Of releases on one commit, as `v0.53.4` and `v2.53.4`, the one that the other end is spelled like. */
+function nearestSpelling(
+  entries: readonly (ReleaseEntry | undefined)[],
+  found: number,
+  end: ReleaseEntry,
+): ReleaseEntry | null {
+  const entry = entries[found];
+  if (!entry || majorOf(entry) === majorOf(end)) return entry ?? null;
+  const same = (other: ReleaseEntry | undefined) =>
+    other?.commit === entry.commit && other.component === entry.component && majorOf(other) === majorOf(end);
+  return entries.find(same) ?? entry;
+}
+
+function majorOf({ version }: ReleaseEntry): number | undefined {
+  return versionFields(version)?.numbers[0];
 }
 
 function namedTwin({ commit, evidence, segment }: TwinAt, name: Naming): FoundTwin {

@@ -1,6 +1,7 @@
 import { withoutBranch, withoutReferences } from './commit-facts.ts';
 import type { History } from './history.ts';
 import type { IdentityLinks } from './identity-links.ts';
+import { samePeople, wordsOf } from './likeness.ts';
 import { isSubset } from './run-sets.ts';
 
 /** More commits than this do not share one origin or number by being one change. */
@@ -32,11 +33,16 @@ export function addExplicitLinks(links: IdentityLinks, history: History, merged:
       if (known.length === 0) claim(`#${request}`, number);
     }
     for (const request of origin.quotes) {
-      for (const other of history.lookUp.ofPullRequest(request)) {
-        if (sameTitle(history, number, other)) link(number, other, 'backport');
+      for (const other of history.lookUp.ofPullRequest(request).flatMap(meant)) {
+        if (sameTitle(history, number, other)) links.add(number, other, 'backport');
       }
     }
-    if (pullRequest && pullRequest.path === null) linkSamePullRequest(links, history, number);
+    if (origin.endsWith !== null)
+      linkBareNumber(links, history, { number, group: history.lookUp.ofPullRequest(origin.endsWith).flatMap(meant) });
+    if (pullRequest && pullRequest.path === null && !isMerge(history, number)) {
+      const group = history.lookUp.ofPullRequest(pullRequest.number).flatMap(meant);
+      if (group.length <= GROUP_LIMIT) linkSameNumber(links, history, { number, group });
+    }
   }
   for (const [origin, group] of unknown)
     linkClaims(group, (a, b) => link(a, b, origin.startsWith('#') ? 'backport' : 'cherry-pick'));
@@ -61,7 +67,8 @@ export function isMerge({ commits }: History, at: number): boolean {
 
 /** A subject as identities compare it: without references, branch and case. */
 function titleOf({ commits }: History, at: number): string {
-  return withoutBranch(withoutReferences(commits[at]?.subject.trim() ?? '')).toLowerCase();
+  const plain = withoutBranch(withoutReferences(commits[at]?.subject.trim() ?? ''));
+  return wordsOf(plain.replace(/ #\d{1,9}$/, ''));
 }
 
 function meaning(history: History, merged: ReadonlyMap<number, number>): (number: number) => readonly number[] {
@@ -81,14 +88,26 @@ function pairs(history: History, left: readonly number[], right: readonly number
 /** Forges cut long subjects and end them with three dots. */
 function sameTitle(history: History, a: number, b: number): boolean {
   const [own, other] = [titleOf(history, a), titleOf(history, b)];
-  return own === other || (own.endsWith('…') && other.startsWith(own.slice(0, -1)));
+  return own === other || (own.endsWith('…') && other.startsWith(own.slice(0, -1).trim()));
 }
 
-function linkSamePullRequest(links: IdentityLinks, history: History, number: number): void {
-  const request = history.facts[number]?.pullRequest;
-  if (!request || isMerge(history, number)) return;
-  const group = history.lookUp.ofPullRequest(request.number).filter((at) => !isMerge(history, at));
+/** On a maintained line, what ends with the number of a request and is by the same people is that request carried over. */
+function linkBareNumber(
+  links: IdentityLinks,
+  history: History,
+  { number, group }: { number: number; group: readonly number[] },
+): void {
   if (group.length > GROUP_LIMIT) return;
+  const alike = group.filter((other) => sameTitle(history, number, other));
+  const meant = alike.length > 0 ? alike : group.filter((other) => samePeople(history, number, other));
+  linkSameNumber(links, history, { number, group: meant });
+}
+
+function linkSameNumber(
+  links: IdentityLinks,
+  history: History,
+  { number, group }: { number: number; group: readonly number[] },
+): void {
   for (const other of group) {
     if (onDifferentLines(history, number, other)) links.add(number, other, 'pull-request');
   }

@@ -1,7 +1,7 @@
-import { isBot } from './commit-facts.ts';
 import { addExplicitLinks, GROUP_LIMIT, isMerge, onDifferentLines } from './explicit-links.ts';
 import type { History } from './history.ts';
 import { type Identities, IdentityLinks } from './identity-links.ts';
+import { samePeople, wordsOf } from './likeness.ts';
 
 const SUBJECT_MINIMUM = 12;
 
@@ -64,7 +64,7 @@ function sameSubjects(history: History): Iterable<number[]> {
   const groups = new Map<string, number[]>();
   for (const [number, { scope, subject, reverts }] of history.facts.entries()) {
     if (isMerge(history, number) || !isDistinctive(history, number)) continue;
-    const key = `${reverts ? 'reverts ' : ''}${scope ?? ''}: ${subject}`.toLowerCase();
+    const key = `${reverts ? 'reverts ' : ''}${wordsOf(`${scope ?? ''} ${subject}`)}`;
     const group = groups.get(key);
     if (group) group.push(number);
     else groups.set(key, [number]);
@@ -75,13 +75,4 @@ function sameSubjects(history: History): Iterable<number[]> {
 /** "Update README" says nothing; neither do release commits and dependency updates. */
 function isDistinctive({ commits, facts }: History, at: number): boolean {
   return (commits[at]?.subject.length ?? 0) >= SUBJECT_MINIMUM && !facts[at]?.automated;
-}
-
-/** Whoever carries a change over names its author behind their own name; a robot has no changes of its own. */
-function samePeople({ commits, facts }: History, a: number, b: number): boolean {
-  const [left, right] = [commits[a]?.author, commits[b]?.author];
-  if (!left || !right) return false;
-  if (left.email.toLowerCase() === right.email.toLowerCase() || isBot(left.name) || isBot(right.name)) return true;
-  const names = new Set([left.name, ...(facts[a]?.coAuthors ?? [])].map((name) => name.toLowerCase()));
-  return [right.name, ...(facts[b]?.coAuthors ?? [])].some((name) => names.has(name.toLowerCase()));
 }

@@ -67,6 +67,7 @@ describe('a fix that both lines have is neither news nor a loss', () => {
     ['backport', 'fix: two and a half (#20) (#31)', 'one\nhalf\n'],
     ['backport', 'fix: two and a half (1.x) (#31)\n\nfix: two and a half (#20)\n\n* feat: more', 'one\nhalf\n'],
     ['pull-request', 'fix: halves (#20)', 'one\nhalf\n'],
+    ['pull-request', 'fix: halves on this line #20', 'one\nhalf\n'],
     ['patch', 'fix: two and a half (#31)'],
     ['subject', 'test: two and a half (1-0-x) (#31)', 'one\nhalf\n'],
   ])('by %s: %j', async (evidence, message, text) => {
@@ -103,9 +104,9 @@ describe('a fix that both lines have is neither news nor a loss', () => {
       ...{ fresh: ['two', 'two and a half'], already: [], missing: [], carried: [] },
     });
     const part = await mineStory((history) => {
-      forked(history, `fix: some of it\n\n(partial cherry picked from commit ${ID})`);
+      forked(history, `fix: some of what came with #20\n\n(partial cherry picked from commit ${ID})`);
     });
-    expect(subjects(compare(part, '1.0.2', '2.1.0')).missing).toEqual(['only here', 'some of it']);
+    expect(subjects(compare(part, '1.0.2', '2.1.0')).missing).toEqual(['only here', 'some of what came with #20']);
   });
 });
 

@@ -14,6 +14,10 @@ test.each([
   'Update CHANGELOG.md for 0.16',
   'Add changelog for #1218',
   'release notes updated',
+  'Redis 6 RC2.',
+  'Make release 2.53.3 LTS',
+  'Fix 6.2.4 release month to June',
+  'Fix release notes spelling mistake.',
 ])('%j is kept out of notes', (subject) => expect(isBookkeeping(subject)).toBe(true));
 
 test.each([
@@ -23,6 +27,8 @@ test.each([
   'body-parser@1.2.0',
   'Support Python 3.12',
   'release memory',
+  'Release v2.37.5 with security updates',
+  'fix release date parsing',
   'Lua updated to version 5.1.5',
   'version 4 range semantics',
 ])('%j is work', (subject) => expect(isBookkeeping(subject)).toBe(false));
