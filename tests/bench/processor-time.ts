@@ -39,7 +39,7 @@ export function medianCost(program: string, args: readonly string[], surrounding
 }
 
 /** User and system time of children that ended, from the 16th and 17th field of the process's own line. */
-function childSeconds(): number {
+export function childSeconds(): number {
   const fields = ownLine().split(') ').at(-1)?.split(' ') ?? [];
   return (Number(fields[13]) + Number(fields[14])) / TICKS;
 }

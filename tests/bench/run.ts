@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PROJECT } from '../../scripts/project.ts';
+import { dataSizes } from './data-sizes.ts';
 import { generatedRepository } from './generated-repository.ts';
 import { costOf, countsProcessorTime, medianCost } from './processor-time.ts';
 import { atMost, type Row, table } from './report.ts';
@@ -22,7 +23,7 @@ if (!countsProcessorTime)
   process.stdout.write('This system does not tell the processor time of children: wall time stands in.\n');
 const big = await generatedRepository(Number(values.releases));
 const rows = [
-  ...(values.repo ? mining(values.repo, values.repo) : []),
+  ...(values.repo ? [...mining(values.repo, values.repo), ...dataSizes(values.repo)] : []),
   ...mining(`${values.releases} generated releases`, big),
   ...(await growth()),
   ...pages(),
