@@ -5,7 +5,7 @@ import { DEFAULT_SETTINGS, type Settings } from '#domain/settings.ts';
 import { cleanLine, cutText } from '#domain/text.ts';
 import { type FoundFile, listPortalFiles } from './portal-files.ts';
 import { readChannels } from './read-channels.ts';
-import { readManifest } from './read-manifest.ts';
+import { type ManifestSource, readManifest } from './read-manifest.ts';
 import { readNotes } from './read-notes.ts';
 import { readSettings } from './read-settings.ts';
 
@@ -51,13 +51,24 @@ async function settingsOf(files: readonly PlacedFile[], problems: Problem[]): Pr
 }
 
 async function manifestsOf(files: readonly PlacedFile[], settings: Settings, problems: Problem[]): Promise<Manifest[]> {
+  const sources = files.flatMap(({ place, ...file }) =>
+    place.kind === 'manifest' ? [{ file, place, hosts: settings.artifactHosts }] : [],
+  );
   const manifests: Manifest[] = [];
-  for (const { place, ...file } of files) {
-    if (place.kind !== 'manifest') continue;
-    const manifest = await readManifest({ file, place, hosts: settings.artifactHosts }, problems);
-    if (manifest) manifests.push(manifest);
+  for (let at = 0; at < sources.length; at += TOGETHER) {
+    const own = await Promise.all(sources.slice(at, at + TOGETHER).map((source) => attemptOne(source)));
+    manifests.push(...own.flatMap(({ manifest }) => manifest ?? []));
+    problems.push(...own.flatMap((each) => each.problems));
   }
   return manifests;
+}
+
+/** So many files are opened at once: a disk answers many as soon as one. */
+const TOGETHER = 32;
+
+async function attemptOne(source: ManifestSource): Promise<{ manifest: Manifest | null; problems: Problem[] }> {
+  const problems: Problem[] = [];
+  return { manifest: await readManifest(source, problems), problems };
 }
 
 async function notesOf(files: readonly PlacedFile[], problems: Problem[]): Promise<NotesFile[]> {
