@@ -39,7 +39,7 @@ export async function compare(mine: MineWith, versions: readonly string[], optio
   const pairs = options.pairs === undefined ? null : await readPairs(options.pairs);
   let failed = false;
   await mine(async (directory, mined, folder) => {
-    const comparer = await makeComparer(directory, mined);
+    const comparer = await makeComparer(directory, mined, folder.settings.compare);
     const context: Context = { directory, mined, folder, comparer, options };
     failed = pairs === null ? await compareOne(versions, context) : await comparePairs(pairs, context);
   });

@@ -5,6 +5,7 @@ import { isWanted } from '#domain/path-difference.ts';
 import type { CompareSettings } from '#domain/settings.ts';
 import { readSizes, streamBlobs } from '../adapters/git-blobs.ts';
 import type { GitDirectory } from '../adapters/git-process.ts';
+import { isBinary } from './pack-files.ts';
 
 const SUBMODULE = '160000';
 
@@ -63,9 +64,4 @@ async function readTexts(
     texts.set(wanted[place] ?? '', isBinary(content) ? 'binary' : content);
   });
   return texts;
-}
-
-/** Git looks for a zero byte in the first 8,000. */
-function isBinary(content: Uint8Array): boolean {
-  return content.subarray(0, 8_000).includes(0);
 }

@@ -4,15 +4,22 @@ import { compareFacts } from '#domain/compare-facts.ts';
 import { newSegments } from '#domain/compare-graph.ts';
 import { composeComparison } from '#domain/comparison.ts';
 import type { ComparisonRecord, FileRecord } from '#domain/comparison-record.ts';
+import { isWanted } from '#domain/path-difference.ts';
 import type { ReleaseRow } from '#domain/release.ts';
 import { exactMoves } from '#domain/rename-steps.ts';
 import { withRenames } from '#domain/renames.ts';
+import type { CompareSettings } from '#domain/settings.ts';
 import { encodeTrees } from '#domain/tree-encoding.ts';
-import { treeSteps } from '#domain/tree-steps.ts';
+import type { TreeHistory } from '#domain/tree-history.ts';
+import { type TreeStep, treeSteps } from '#domain/tree-steps.ts';
 import { type ChangedFile, changedFiles, decodeTrees, type TextAt } from '#domain/trees.ts';
+import { readSizes, streamBlobs } from '../adapters/git-blobs.ts';
 import type { GitDirectory } from '../adapters/git-process.ts';
 import type { Mined } from './mine.ts';
 import { mineFacts } from './mine-facts.ts';
+import { mineMoves } from './mine-moves.ts';
+import type { BlobKinds } from './pack-cache.ts';
+import { isBinary } from './pack-files.ts';
 import { readTrees } from './read-trees.ts';
 
 /** Compares any two releases of what was mined. */
@@ -23,12 +30,16 @@ export interface Comparer {
 }
 
 /** Reads once what every comparison needs: changes, facts and the trees of all releases. */
-export async function makeComparer(directory: GitDirectory, mined: Mined): Promise<Comparer> {
+export async function makeComparer(
+  directory: GitDirectory,
+  mined: Mined,
+  settings: CompareSettings,
+): Promise<Comparer> {
   const data = comparable(mined);
   const { graph, commits } = mined;
   const history = await readTrees(directory, mined);
   const facts = await mineFacts(directory, mined, history);
-  const filesBetween = fileReader(history);
+  const filesBetween = await readFiles(directory, history, settings);
   const entries = new Map(data.releases.map((entry) => [entry.id, entry]));
   const numbers = new Map(graph.releases.map((id, number) => [id, number]));
   const fullIds = new Map(commits.map(({ id }) => [id.slice(0, 12), id]));
@@ -54,12 +65,17 @@ export async function makeComparer(directory: GitDirectory, mined: Mined): Promi
   };
 }
 
-/** The files that differ between two releases by number, in git's order, with renames laid over. */
-function fileReader(history: Parameters<typeof treeSteps>[0]): (from: number, to: number) => FileRecord[] {
+/** Gives the files that differ between two releases by number, in git's order, with renames laid over as the page has them. */
+async function readFiles(
+  directory: GitDirectory,
+  history: TreeHistory,
+  settings: CompareSettings,
+): Promise<(from: number, to: number) => FileRecord[]> {
   const steps = treeSteps(history);
-  const moves = steps.map((step) => exactMoves(history, step).moves);
-  const nothing = { kinds: new Map(), excluded: new Set<string>() };
-  const { trees: bytes, ids } = encodeTrees({ history, steps, moves, ...nothing });
+  const excluded = new Set(history.paths.map(({ path }) => path).filter((path) => !isWanted(path, settings)));
+  const kinds = await kindsOfMoved(directory, { history, steps, maxFileSize: settings.maxFileSize });
+  const moves = await mineMoves({ directory, history, steps, kinds, excluded });
+  const { trees: bytes, ids } = encodeTrees({ history, steps, moves, kinds, excluded });
   const trees = decodeTrees(bytes);
   const idOf = (side: TextAt | null) => (side === null ? null : blobId(ids, trees, side.text));
   const toRecord = ({ status, path, previousPath, before, after }: ChangedFile): FileRecord => ({
@@ -68,4 +84,23 @@ function fileReader(history: Parameters<typeof treeSteps>[0]): (from: number, to
     ...{ oldMode: before?.mode ?? null, newMode: after?.mode ?? null },
   });
   return (from, to) => withRenames(trees, changedFiles(trees, from, to), from, to).map(toRecord);
+}
+
+/** Of the files that may have moved and changed: those whose content is not looked at, as in packs. */
+async function kindsOfMoved(
+  directory: GitDirectory,
+  { history, steps, maxFileSize }: { history: TreeHistory; steps: readonly TreeStep[]; maxFileSize: number },
+): Promise<BlobKinds> {
+  const open = steps.map((step) => exactMoves(history, step)).flatMap(({ gone, come }) => [...gone, ...come]);
+  const kinds: BlobKinds = new Map();
+  const sizes = await readSizes(directory, [...new Set(open.map(({ content }) => content))]);
+  for (const [id, size] of sizes) {
+    if (size === null) kinds.set(id, { kind: 'missing', size });
+    else if (size > maxFileSize) kinds.set(id, { kind: 'large', size });
+  }
+  const ids = [...sizes.keys()].filter((id) => !kinds.has(id));
+  await streamBlobs(directory, ids, (place, content) => {
+    if (isBinary(content)) kinds.set(ids[place] ?? '', { kind: 'binary', size: content.length });
+  });
+  return kinds;
 }

@@ -177,7 +177,7 @@ async function runPlans(
 const NO_CONTENTS: ReadonlyMap<string, Uint8Array> = new Map();
 
 /** Git looks for a zero byte in the first 8,000. */
-function isBinary(content: Uint8Array): boolean {
+export function isBinary(content: Uint8Array): boolean {
   return content.subarray(0, 8_000).includes(0);
 }
 
