@@ -80,7 +80,12 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'check',
     description: 'validate settings, manifests, logs and notes',
-    options: [CONTENT, STRICT, JSON_RESULT],
+    options: [
+      CONTENT,
+      ['--artifacts <folder>', 'hold the bytes of the artifacts in it against what manifests state'],
+      STRICT,
+      JSON_RESULT,
+    ],
     run: async ({ strict = false, json = false, ...options }) => {
       const { check } = await import('./commands/check.ts');
       return await check({ ...options, strict, json });

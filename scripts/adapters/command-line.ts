@@ -18,6 +18,7 @@ export interface Options {
   patch?: boolean;
   pairs?: string;
   failOn?: string;
+  artifacts?: string;
   channel?: string;
   version?: string;
   url?: string;

@@ -4,7 +4,7 @@
 const OPTIONS = {
   ...{ repo: true, content: true, out: true, site: true, base: true, port: true },
   ...{ strict: false, verbose: false, json: false, all: false, md: false, text: false },
-  ...{ channel: true, url: true, kind: true, by: true, at: true, publish: false },
+  ...{ artifacts: true, channel: true, url: true, kind: true, by: true, at: true, publish: false },
 };
 
 /**

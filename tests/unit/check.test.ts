@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Problem } from '#domain/problem.ts';
 import { check } from '../../scripts/commands/check.ts';
@@ -38,6 +39,30 @@ describe('tagline check', () => {
     expect(problems.map(({ code, where }: Problem) => [code, where])).toEqual([
       ['unknown-key', { file: 'portal.yaml', line: 1, column: 1 }],
       ['invalid-date', { file: 'portal.yaml', line: 2, column: 8 }],
+    ]);
+  });
+
+  it('holds artifacts that it can read against what manifests state, and passes over the others', async () => {
+    const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+    const artifact = (file: string, size: string) =>
+      `  - { file: ${file}, kind: archive, url: 'https://example.com/a', size: ${size}, sha256: '${hash(file)}' }`;
+    const lines = [
+      "version: '1.0.0'",
+      'artifacts:',
+      artifact('a.zip', '5'),
+      artifact('b.zip', '1KB'),
+      artifact('c.zip', '9'),
+    ];
+    const content = createPortalFolder([{ path: 'channels/stable/1.0.0.yaml', text: lines.join('\n') }]);
+    const artifacts = createPortalFolder([
+      { path: '1.0.0/a.zip', text: 'a.zip' },
+      { path: 'a.zip', text: 'of another version' },
+      { path: 'b.zip', text: 'other' },
+    ]);
+    expect(await check({ content, artifacts, strict: false, json: true })).toBe(1);
+    const { problems } = JSON.parse(printed);
+    expect(problems.map(({ code, where }: Problem) => `${where?.line}:${where?.column} ${code}`)).toEqual([
+      '4:84 artifact-differs',
     ]);
   });
 
