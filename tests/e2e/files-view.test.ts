@@ -3,11 +3,16 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Page } from 'playwright';
 import { describe, expect } from 'vitest';
+import { COLUMNS } from '#domain/drawn-difference.ts';
+import { writeAnchor } from '#domain/file-anchor.ts';
 import { hashPath, packFile } from '#domain/pack-name.ts';
+import { cleanLine, cleanText, cutText } from '#domain/text.ts';
 import { SILENT } from '../../scripts/progress.ts';
 import { replayDemo } from '../../scripts/steps/replay-demo.ts';
 import { findAxeProblems, findContrastProblems } from '../support/axe.ts';
 import { runGit } from '../support/git.ts';
+import { ALL_NAUGHTY } from '../support/naughty-strings.ts';
+import { treesOf } from '../support/naughty-trees.ts';
 import { addressOf, test } from '../support/page-test.ts';
 import { createTempFolder } from '../support/temp-folder.ts';
 
@@ -125,6 +130,31 @@ describe('the files of two versions', () => {
     expect(await cargo.locator('table').count()).toBe(0);
   });
 
+  test('of hostile names and contents do nothing, and are shown as they are', async ({ page }) => {
+    const graph = await (await fetch(addressOf('sample', 'data/graph.json'))).json();
+    const paths = ALL_NAUGHTY.filter((name) => /^[^/\0]+(?:\/[^/\0]+)*$/.test(name) && name.isWellFormed());
+    const body = ALL_NAUGHTY.join('\n');
+    const files = new Map([...paths.map((name) => [name, `${name}\n`] as const), ['~all', body] as const]);
+    const data = treesOf(graph.releases, '3.1.1', files);
+    await page.route('**/data/{trees.bin,packs/**}', async (route) => {
+      const found = data.get(new URL(route.request().url()).pathname.replace(/^.*\/data\//, ''));
+      await (found ? route.fulfill({ body: found }) : route.abort());
+    });
+    const last = [...files.keys()].sort((one, other) => Buffer.compare(Buffer.from(one), Buffer.from(other))).at(-1);
+    await open(page, writeAnchor({ path: last ?? '', line: null }));
+    const names = () => page.locator('.flist h3').allTextContents();
+    await expect.poll(async () => (await names()).sort(), PATIENT).toEqual([...files.keys()].map(cleanLine).sort());
+    await page.evaluate(() => location.assign('#files/~all'));
+    // More than a thousand lines are drawn on demand.
+    await file(page, '~all').getByRole('button', { name: 'Show them' }).click(PATIENT);
+    await file(page, '~all').locator('.dt').first().waitFor(PATIENT);
+    const lines = new TextDecoder('utf-8', { ignoreBOM: true }).decode(Buffer.from(body)).split('\n');
+    const wanted = lines.map((line) => `added${cleanText(cutText(line, COLUMNS))}`);
+    if (wanted.at(-1) === 'added') wanted.pop();
+    await expect.poll(() => file(page, '~all').locator('.dt').allTextContents(), PATIENT).toEqual(wanted);
+    expect(await page.evaluate(() => 'pwned' in globalThis)).toBe(false);
+  });
+
   test('need no pointer, pass axe in both themes, and fit a phone', async ({ page }) => {
     await open(page);
     await file(page, 'Cargo.toml').locator('table').waitFor(PATIENT);
@@ -142,8 +172,8 @@ describe('the files of two versions', () => {
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
     expect(await findContrastProblems(page)).toEqual([]);
     await page.setViewportSize({ width: 360, height: 800 });
-    const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
-    expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+    const over = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    expect(await page.evaluate(over)).toBeLessThanOrEqual(0);
   });
 });
 
