@@ -17,15 +17,19 @@ const FOLLOWED = 24;
 export class IdentityLinks {
   private readonly links = new Map<number, Map<number, Evidence>>();
 
+  /** Leads from each commit to one that stands for all that are linked with it. */
+  private readonly leads = new Map<number, number>();
+
   add(a: number, b: number, evidence: Evidence): void {
     if (a === b) return;
+    this.leads.set(this.leader(a), this.leader(b));
     this.addOneWay(a, b, evidence);
     this.addOneWay(b, a, evidence);
   }
 
   /** Whether the two are linked, over others too. */
   connected(a: number, b: number): boolean {
-    return this.reachedFrom(a).has(b);
+    return this.leader(a) === this.leader(b);
   }
 
   /** A pick of a pick is the same change too; its evidence is that of the weakest step. */
@@ -57,6 +61,13 @@ export class IdentityLinks {
       }
     }
     return found;
+  }
+
+  private leader(commit: number): number {
+    let at = commit;
+    for (let next = this.leads.get(at); next !== undefined && next !== at; next = this.leads.get(at)) at = next;
+    if (at !== commit) this.leads.set(commit, at);
+    return at;
   }
 
   private addOneWay(from: number, to: number, evidence: Evidence): void {

@@ -48,7 +48,18 @@ function samePatch(patchIds: ReadonlyMap<number, string>, a: number, b: number):
   return id !== undefined && id === patchIds.get(b);
 }
 
-function* subjectPairs(history: History): Generator<[number, number]> {
+type Pair = readonly [number, number];
+
+/** Asked for twice of one history: for the candidates, and when their patches are known. */
+const known = new WeakMap<History, readonly Pair[]>();
+
+function subjectPairs(history: History): readonly Pair[] {
+  const pairs = known.get(history) ?? [...findSubjectPairs(history)];
+  known.set(history, pairs);
+  return pairs;
+}
+
+function* findSubjectPairs(history: History): Generator<Pair> {
   for (const group of sameSubjects(history)) {
     if (group.length < 2 || group.length > GROUP_LIMIT) continue;
     for (const [place, a] of group.entries()) {
