@@ -29,4 +29,6 @@ export interface Artifact {
   version?: string;
   /** Of containers and charts, what the registry computes: `sha256:` and 64 hexadecimal digits. */
   digest?: string;
+  /** What the product's own updater checks: the content of Tauri's `.sig`, or Sparkle's `edSignature`. */
+  updateSignature?: string;
 }

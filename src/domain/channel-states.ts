@@ -5,6 +5,7 @@ import type { ChannelOffers } from './describe-channels.ts';
 import type { Manifest, NotesFile, PortalFolder } from './portal-folder.ts';
 import type { ReleaseRow } from './release.ts';
 import type { PlacedRelease } from './release-stub.ts';
+import { mergeTerms, type UpdateTerms } from './updater/update-terms.ts';
 
 /** What manifests, logs and notes say of each release; releases they do not know get empty answers. */
 export interface ChannelStates {
@@ -45,7 +46,8 @@ export function readChannelStates(folder: PortalFolder, releases: readonly Place
     const manifests = folder.manifests.filter((manifest) => manifest.channel === channel.id);
     const dated = manifests.map((own) => ({ ...own, date: own.date ?? dateOf(own.component, own.version) }));
     const standing = foldChannel(dated, channel.events).releases;
-    offers.set(channel.id, offersOf(standing, idOf));
+    const updates = updatesOf(manifests, channel.update, idOf);
+    offers.set(channel.id, { ...offersOf(standing, idOf), updates });
     for (const own of standing) {
       const known = knownOf(own.component, own.version);
       known.channels.push(channel.id);
@@ -85,6 +87,19 @@ function offersOf(
     offered: ids(standing.filter(({ status }) => status === 'offered')),
     ever: ids(standing.filter(({ status }) => status !== 'prepared')),
   };
+}
+
+/** What updaters are told of each release of a channel, or undefined where nobody says anything. */
+function updatesOf(
+  manifests: readonly Manifest[],
+  common: UpdateTerms | undefined,
+  idOf: (component: string | null, version: string) => string,
+): Record<string, UpdateTerms> | undefined {
+  const told = manifests.flatMap(({ component, version, update }) => {
+    const terms = mergeTerms(common, update);
+    return Object.keys(terms).length === 0 ? [] : [[idOf(component, version), terms] as const];
+  });
+  return told.length === 0 ? undefined : Object.fromEntries(told);
 }
 
 function answersFrom(byKey: ReadonlyMap<string, Known>, offers: ReadonlyMap<string, ChannelOffers>): ChannelStates {

@@ -1,3 +1,5 @@
+import type { UpdateTerms } from './updater/update-terms.ts';
+
 /** Where a release is offered. */
 export interface Channel {
   /** `stable`, `beta`, `nightly`, `lts`... `[a-z0-9-]`. */
@@ -22,6 +24,8 @@ export interface Channel {
   current: string | null;
   /** Hash of the last event of its log, see `event-chain.ts`; null without events. Without it a cut tail goes unnoticed. */
   head: string | null;
+  /** What updaters are told of releases there, by id; absent where nobody says anything. */
+  updates?: Record<string, UpdateTerms>;
 }
 
 /** Something that happened to a release on a channel; the log is append-only. */

@@ -2,6 +2,7 @@ import type { Channel } from './channel.ts';
 import type { ChannelDefinition } from './portal-folder.ts';
 import type { PlacedRelease } from './release-stub.ts';
 import { slugOf } from './slug.ts';
+import type { UpdateTerms } from './updater/update-terms.ts';
 import { compareVersions, identifierOf } from './version.ts';
 
 /** What is known of one release on channels: the ids, first the one it is known by. */
@@ -13,6 +14,8 @@ export interface ChannelOffers {
   offered: ReadonlySet<string>;
   /** Ids of releases that were offered at some time. */
   ever: ReadonlySet<string>;
+  /** What updaters are told of releases, by id. */
+  updates?: Record<string, UpdateTerms> | undefined;
 }
 
 const WORDS: Record<string, { name: string; description: string; order: number }> = {
@@ -107,6 +110,7 @@ function describe(
     releases: members.map((release) => release.id),
     current: currentOf(offered, context.latestStable, definition !== undefined),
     head: definition?.head ?? null,
+    ...(offers?.updates ? { updates: offers.updates } : {}),
   };
 }
 

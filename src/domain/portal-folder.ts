@@ -3,6 +3,7 @@ import type { RollbackText } from './bucket.ts';
 import type { ReleaseEvent } from './channel.ts';
 import type { Problem } from './problem.ts';
 import type { Settings } from './settings.ts';
+import type { UpdateTerms } from './updater/update-terms.ts';
 
 /** Everything people and release CI wrote for a portal, parsed and validated; the folder `content/` or `.tagline/`. */
 export interface PortalFolder {
@@ -28,6 +29,8 @@ export interface ChannelDefinition {
   events: ReleaseEvent[];
   /** Hash of the last of them, or null. */
   head: string | null;
+  /** What updaters are told of its releases; absent where it says nothing. */
+  update?: UpdateTerms | undefined;
 }
 
 /** `channels/<channel>/[<component>/]<version>.yaml`: the release is offered on the channel. */
@@ -43,6 +46,8 @@ export interface Manifest {
   /** RFC 3339 in UTC, overrides the date of the tag, or null. */
   date: string | null;
   artifacts: Artifact[];
+  /** What updaters are told of it; absent where it says nothing. */
+  update?: UpdateTerms | undefined;
 }
 
 /** `notes/[<component>/]<version>.mdx`: prose and corrections for one release. */

@@ -4,7 +4,7 @@ import { isFileName, repairFileName } from '../file-name.ts';
 import { DIGEST } from '../registry.ts';
 import { address, line, ruled, sha256, size, version } from './fields.ts';
 import { checkRegistry } from './registry-rules.ts';
-import { DIGEST_RULE, INTEGRITY_RULE, INTEGRITY_SHAPE } from './rules.ts';
+import { DIGEST_RULE, INTEGRITY_RULE, INTEGRITY_SHAPE, UPDATE_SIGNATURE } from './rules.ts';
 
 const KINDS = ['archive', 'installer', 'binary', 'package', 'container', 'chart', 'source'] as const;
 
@@ -108,6 +108,12 @@ export const artifactSchema: z.ZodType<Artifact> = z
         description: 'What the registry computes of a container or chart.',
         examples: ['sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'],
         pattern: DIGEST.source,
+      }),
+    updateSignature: ruled(UPDATE_SIGNATURE)
+      .optional()
+      .meta({
+        description: "What the product's own updater checks: the content of Tauri's .sig, or Sparkle's edSignature.",
+        examples: [`${'A'.repeat(86)}==`],
       }),
   })
   .superRefine((artifact, context) => {

@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
 import { line, prose } from './fields.ts';
+import { channelTermsSchema } from './update-terms.ts';
 
 /** `channels/<id>/channel.yaml`: what the channel is. The folder names its id. */
 export const channelSchema = z
@@ -25,6 +26,7 @@ export const channelSchema = z
       .max(9999)
       .default(100)
       .meta({ description: 'Place among channels, lowest first.', examples: [1] }),
+    update: channelTermsSchema.optional(),
   })
   .meta({ title: 'A channel', description: 'channels/<id>/channel.yaml: where releases are offered.' });
 

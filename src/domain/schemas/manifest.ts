@@ -4,6 +4,7 @@ import { installChartFile, installCommand } from '../registry.ts';
 import { artifactSchema } from './artifact.ts';
 import { commitId, instant, version } from './fields.ts';
 import { unique } from './relations.ts';
+import { releaseTermsSchema } from './update-terms.ts';
 
 /** `channels/<channel>/[<component>/]<version>.yaml`: the release is offered on the channel. */
 export const manifestSchema = z
@@ -24,6 +25,7 @@ export const manifestSchema = z
     })
       .nullable()
       .default(null),
+    update: releaseTermsSchema.optional(),
     artifacts: z
       .array(artifactSchema)
       .default([])

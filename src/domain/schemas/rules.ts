@@ -1,5 +1,6 @@
 import { DIGEST } from '../registry.ts';
 import { safeUrl } from '../safe-url.ts';
+import { updaterOf } from '../updater/update-signature.ts';
 import { instantOf, isDay, repairDay } from './time.ts';
 
 /** One rule for a text: its permanent code, the test, what is wrong and the corrected value or remedy. */
@@ -92,6 +93,15 @@ export const INTEGRITY_RULE: Rule = {
     INTEGRITY_SHAPE.test(`sha512-${text}`)
       ? `Write 'sha512-${text}'.`
       : "Write 'sha512-' and the base64 that `npm view <name>@<version> dist.integrity` prints.",
+};
+
+/** A signature that an updater checks. */
+export const UPDATE_SIGNATURE: Rule = {
+  code: 'invalid-signature',
+  valid: (text) => updaterOf(text) !== null,
+  message: 'is not a signature that an updater reads.',
+  hint: () =>
+    "Write the one line that stands in Tauri's .sig file, or the sparkle:edSignature that sign_update prints.",
 };
 
 /** A day of the calendar, `YYYY-MM-DD`. */
