@@ -19,7 +19,7 @@ export interface TreeChange {
 const FEW = 32;
 const CANDIDATES = 3;
 /** What less than one path in so many speaks for is not looked at. */
-const WORTHWHILE = 8;
+const WORTHWHILE = 20;
 
 /**
  * Tells each release's tree by what differs from one near it: that of the release before, or, where a line of history
