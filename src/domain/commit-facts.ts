@@ -6,6 +6,7 @@ import { readDeprecation } from './deprecation-text.ts';
 import { coAuthorsOf } from './people.ts';
 import { type RevertNote, readRevert } from './revert-note.ts';
 import type { Sections } from './sections.ts';
+import { TRAILING_REFERENCE, withoutBranch, withoutReferences } from './subject-marks.ts';
 import { cutText } from './text.ts';
 
 /** What one commit message says, read once; nothing in it depends on other commits. */
@@ -48,16 +49,6 @@ export interface PullRequest {
 }
 
 const EMOJI = /^(?:(?:\p{Extended_Pictographic}[\ufe0f\u200d]*)+|:[a-z0-9_+-]+:)\s*/u;
-const TRAILING_REFERENCE = /\s*\((?:([\w.-]+\/[\w.-]+)?#|gh-|!)(\d{1,9})\)\s*$/i;
-const TRAILING_BACKPORT = /\s*\((?:back-?port|cherry[ -]?pick)(?:ed)?(?: of| from)? [\w./-]*[#!]\d{1,9}\)\s*$/i;
-/** `(42-x-y)`, `[2.x]`: the branch that a pull request was opened for. */
-const TRAILING_BRANCH = /\s*[([](?:back-?port(?: to)? )?v?\d+(?:[.-]\d+){0,3}[.-]x(?:[.-]y)?(?: back-?port)?[)\]]\s*$/i;
-/** What is left of a reference where a forge cut a long subject: `(#5…`. */
-const CUT_REFERENCE = /\s*\(#\d{0,9}…$/;
-const TRAILING = [TRAILING_REFERENCE, TRAILING_BACKPORT, TRAILING_BRANCH, CUT_REFERENCE];
-const BRANCH_LABEL =
-  /^\[(?:back-?port\b[^\][]{0,40}|(?:release[-/ ])?v?\d+(?:[.-](?:\d+|x|y))+)\]\s*:?\s*(?:back-?port: )?/i;
-const BRANCH_PREFIX = /^back-?port(?:\[[^\][]{1,40}\]|(?: to)? v?\d[\w.-]{0,20})?: (?=\S)/i;
 const LABEL = /^\[([^\][]{1,40})\]\s*:?\s*(\S.*)$/;
 const PREFIX = /^([a-z0-9@][\w@/.,*{}-]{0,40}(?:, ?[\w/.-]{1,30}){0,3}):\s+(\S.*)$/i;
 const MERGE =
@@ -113,24 +104,6 @@ const ADVISORY_WORDS = ['CVE-', 'GHSA-'];
 /** Whether a person is an automated account. */
 export function isBot(name: string): boolean {
   return BOT.test(name);
-}
-
-/** Subject without its trailing pull request reference, for titles and identities. */
-export function withoutReferences(subject: string): string {
-  let text = subject;
-  for (let before = ''; text !== before && /[)\]…]$/.test(text); ) {
-    before = text;
-    for (const trailing of TRAILING) text = text.replace(trailing, '');
-    text = text.trimEnd();
-  }
-  return text;
-}
-
-/** Subject without the branch that it was backported to, such as `[2.x]`. */
-export function withoutBranch(subject: string): string {
-  const first = subject.charAt(0);
-  if (first === '[') return subject.replace(BRANCH_LABEL, '') || subject;
-  return first === 'b' || first === 'B' ? subject.replace(BRANCH_PREFIX, '') : subject;
 }
 
 /** Forges call the merge of a private fork the same each time. */

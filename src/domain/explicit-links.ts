@@ -1,8 +1,8 @@
-import { withoutBranch, withoutReferences } from './commit-facts.ts';
 import type { History } from './history.ts';
 import type { IdentityLinks } from './identity-links.ts';
 import { samePeople, wordsOf } from './likeness.ts';
 import { isSubset } from './run-sets.ts';
+import { withoutBranch, withoutReferences } from './subject-marks.ts';
 
 /** More commits than this do not share one origin or number by being one change. */
 export const GROUP_LIMIT = 12;

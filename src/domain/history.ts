@@ -1,7 +1,8 @@
 import type { Commit } from './commit.ts';
-import { type CommitFacts, withoutBranch, withoutReferences } from './commit-facts.ts';
+import type { CommitFacts } from './commit-facts.ts';
 import type { CommitIndex } from './commit-index.ts';
 import type { Reach } from './reach.ts';
+import { withoutBranch, withoutReferences } from './subject-marks.ts';
 
 /** Everything known of the commits, by commit number: what the rules about changes work on. */
 export interface History {

@@ -1,7 +1,7 @@
 import type { Change } from './change.ts';
 import type { ChangeMaker } from './change-maker.ts';
-import { withoutReferences } from './commit-facts.ts';
 import type { History } from './history.ts';
+import { withoutReferences } from './subject-marks.ts';
 
 /** What telling of a revert needs to know of everything else. */
 export interface RevertContext {

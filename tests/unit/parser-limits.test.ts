@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { splitCodeSpans } from '#domain/code-spans.ts';
 import type { CommitMessage } from '#domain/commit.ts';
-import { isBot, readCommitFacts, withoutBranch, withoutReferences } from '#domain/commit-facts.ts';
+import { isBot, readCommitFacts } from '#domain/commit-facts.ts';
 import { findBeyondLimits } from '#domain/compiler-limits.ts';
 import { hasBreakingNote, parseBreakingText, parseHeader } from '#domain/conventional.ts';
 import { deprecates, namesIn, readDeprecation, removalAnnounced, removes } from '#domain/deprecation-text.ts';
@@ -26,6 +26,7 @@ import { Sections } from '#domain/sections.ts';
 import { DEFAULT_SETTINGS } from '#domain/settings.ts';
 import { shellWord } from '#domain/shell-word.ts';
 import { slugOf } from '#domain/slug.ts';
+import { withoutBranch, withoutReferences } from '#domain/subject-marks.ts';
 import { svgSize, unsafeInSvg } from '#domain/svg.ts';
 import { parseSingleNumberTag, parseTagName } from '#domain/tag-grammar.ts';
 import { cleanLine, cleanText, cutText } from '#domain/text.ts';
