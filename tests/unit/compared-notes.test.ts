@@ -201,6 +201,12 @@ describe('facts', () => {
     ]);
   });
 
+  test('sizes are told in bytes, with how much they grew', () => {
+    const sizes = { group: 'sizes', name: 'lantern.zip', before: '7.7 MB (7,683,477 bytes)' } as const;
+    const parts = drawnFacts([fact({ ...sizes, after: '7.7 MB (7,708,121 bytes)' })]);
+    expect(textOf(parts)).toContain('lantern.zip 7,683,477 bytes → 7,708,121 bytes +0.3 %');
+  });
+
   test('that are equal, or were not read, have a sentence', () => {
     expect(textOf(drawnFacts([]))).toContain('Nothing differs');
     expect(textOf(drawnFacts(null))).toContain('none were read');

@@ -36,8 +36,12 @@ function nothing(words: string): PagePart {
   return part('p', { class: 'cmp-nothing' }, [words]);
 }
 
-function row({ name, before, after, kind, step }: FactDifference): PagePart {
-  const badge = kind === 'changed' ? step && STEPS[step] : KINDS[kind];
+function row(difference: FactDifference): PagePart {
+  const { name, kind, step } = difference;
+  const before = shownValue(difference.before);
+  const after = shownValue(difference.after);
+  const grown = growthOf(before, after);
+  const badge = grown ?? (kind === 'changed' ? step && STEPS[step] : KINDS[kind]);
   return part('li', { class: 'cmp-fact' }, [
     part('span', { class: 'v cmp-fact-name' }, [name]),
     ' ',
@@ -49,6 +53,23 @@ function row({ name, before, after, kind, step }: FactDifference): PagePart {
     ' ',
     badge ? part('span', { class: `badge ${badge.tone}` }, [badge.words]) : part('span'),
   ]);
+}
+
+/** Two sizes that round to the same would read as no difference: they are told in bytes. */
+function shownValue(value: string | null): string | null {
+  return /^[\d.]+ [kMGT]B \(([\d,]+ bytes)\)$/.exec(value ?? '')?.[1] ?? value;
+}
+
+/** By how much a size grew, in per cent; null for what is no size. */
+function growthOf(before: string | null, after: string | null): Badge | null {
+  const [old, fresh] = [bytesOf(before ?? ''), bytesOf(after ?? '')];
+  if (old === 0 || fresh === 0) return null;
+  const percent = ((fresh - old) / old) * 100;
+  return { words: `${percent < 0 ? '−' : '+'}${Math.abs(percent).toFixed(1)} %`, tone: 'edge' };
+}
+
+function bytesOf(value: string): number {
+  return Number(/^([\d,]+) bytes$/.exec(value)?.[1]?.replaceAll(',', '') ?? 0);
 }
 
 interface Badge {
