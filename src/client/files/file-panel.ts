@@ -7,7 +7,7 @@ import type { Desk } from './desk.ts';
 import { DiffTable } from './diff-table.ts';
 import { FileHead } from './file-head.ts';
 import { type FilePair, type FoldReason, foldReason, gitCommand, packOf, sourceOf } from './file-source.ts';
-import { type FileView, foldedTools } from './file-tools.ts';
+import { type FileView, toolsButton } from './file-tools.ts';
 import type { ColourAnswer, ColourTask, DifferenceAnswer, DifferenceTask, IdsAnswer, IdsTask } from './protocol.ts';
 import type { FilesSettings } from './settings.ts';
 
@@ -22,6 +22,8 @@ export interface PanelContext {
 
 /** Changed lines beyond which a file is drawn only when the reader asks for it. */
 const MANY_LINES = 1_000;
+/** Rows beyond which the head stays in sight while its lines are read. */
+const LONG = 80;
 /** Lines and characters of a side that are coloured. */
 const COLOURED = { lines: 12_000, characters: 600_000 };
 
@@ -113,6 +115,7 @@ export class FilePanel {
     await table.draw();
     if (!isCurrent()) return;
     this.#showLines([table.element]);
+    this.element.classList.toggle('is-long', table.element.querySelectorAll('tr').length > LONG);
     void this.#colour(table, difference);
   }
 
@@ -145,14 +148,14 @@ export class FilePanel {
 
   #showLines(children: HTMLElement[]): void {
     // The tools stay where they are: one of them may have the focus.
-    if (!this.#hasTools) this.element.append(...this.#makeTools(), this.#body);
+    if (!this.#hasTools) this.element.append(this.#makeTools(), this.#body);
     this.#hasTools = true;
     this.#body.replaceChildren(...children);
   }
 
-  #makeTools(): HTMLElement[] {
+  #makeTools(): HTMLElement {
     const { from, to } = this.#context.pair;
-    return foldedTools({
+    return toolsButton({
       file: this.file,
       names: { old: from.version, new: to.version },
       view: (view) => {

@@ -15,19 +15,25 @@ export interface FileToolsInput {
   go(line: number): void;
 }
 
-/** The controls of one file, in a row above its lines that a button beside its name brings and takes. */
-export function foldedTools(input: FileToolsInput): HTMLElement[] {
-  const tools = drawTools(input);
-  tools.hidden = true;
+/**
+ * The button beside a file's name that brings its controls, in a row after it, and takes them. They are made when they
+ * are wanted: browsers look through all forms of a page whenever one comes, which hundreds would make slow.
+ */
+export function toolsButton(input: FileToolsInput): HTMLElement {
+  let tools: HTMLElement | null = null;
   const button = el('button', { type: 'button', class: 'plain diff-more', 'aria-expanded': 'false' }, [
     'More',
     el('span', { class: 'sr' }, [` on ${cleanLine(input.file.path)}`]),
   ]);
   button.addEventListener('click', () => {
-    tools.hidden = !tools.hidden;
+    if (tools) tools.hidden = !tools.hidden;
+    else {
+      tools = drawTools(input);
+      button.after(tools);
+    }
     button.ariaExpanded = String(!tools.hidden);
   });
-  return [button, tools];
+  return button;
 }
 
 function drawTools({ file, names, view, go }: FileToolsInput): HTMLElement {
