@@ -27,12 +27,15 @@ export async function checkArtifacts(check: ArtifactCheck): Promise<{ read: numb
   const problems: Problem[] = [];
   for (const manifest of check.manifests) {
     const entries: ArtifactEntry[] = [];
-    for (const { file } of manifest.artifacts) {
+    for (const { file, integrity: stated } of manifest.artifacts) {
       const path = await pathOf(file, manifest.version, check.artifacts);
       if (path === null) continue;
-      const { size, sha256, integrity } = measured.get(path) ?? (await measureFile(path));
-      measured.set(path, { name: file, size, sha256, integrity });
-      entries.push({ file, size, sha256, integrity });
+      const known = measured.get(path);
+      const isEnough = known && (known.integrity !== null || stated === undefined);
+      const own = isEnough ? known : await measureFile(path, { integrity: stated !== undefined });
+      measured.set(path, own);
+      const { size, sha256, integrity } = own;
+      entries.push({ file, size, sha256, ...(integrity ? { integrity } : {}) });
     }
     if (entries.length > 0) problems.push(...(await differences(manifest, entries, check.content)));
   }

@@ -2,7 +2,7 @@ import { open, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { LeftOut, SideFile } from '#domain/attach-sides.ts';
 import { readChecksums } from '#domain/checksum-list.ts';
-import type { ReleaseFiles } from '#domain/compose-artifacts.ts';
+import { asksForIntegrity, type MeasuredFile, type ReleaseFiles } from '#domain/compose-artifacts.ts';
 import { roleOf, SIDE_ENDINGS, signatureKindOf } from '#domain/file-role.ts';
 import type { ListedFile, Listing } from '#domain/listing.ts';
 import type { Problem } from '#domain/problem.ts';
@@ -57,7 +57,7 @@ export async function readReleaseFiles(paths: readonly string[], progress: Progr
   return {
     ...found,
     listed,
-    measured: await measureAll([...artifacts.values()], progress),
+    measured: await measureAll(artifacts, listed, progress),
     sides: await Promise.all([...sides].map(([name, path]) => sideOf(name, path))),
   };
 }
@@ -109,11 +109,16 @@ async function findSides(path: string, sides: Map<string, string>): Promise<void
   }
 }
 
-async function measureAll(paths: readonly string[], progress: Progress): Promise<ReleaseFiles['measured']> {
-  const measured: ReleaseFiles['measured'][number][] = [];
-  for (const path of paths) {
-    progress.start(`Reading ${basename(path)}`, (await stat(path)).size);
-    const file = await measureFile(path, (bytes) => progress.count(bytes));
+async function measureAll(
+  artifacts: ReadonlyMap<string, string>,
+  listed: readonly ListedFile[],
+  progress: Progress,
+): Promise<MeasuredFile[]> {
+  const measured: MeasuredFile[] = [];
+  for (const [name, path] of artifacts) {
+    progress.start(`Reading ${name}`, (await stat(path)).size);
+    const onBytes = (bytes: number) => progress.count(bytes);
+    const file = await measureFile(path, { integrity: asksForIntegrity(name, listed), onBytes });
     progress.done(`${file.size} bytes`);
     measured.push(file);
   }

@@ -13,7 +13,8 @@ export interface MeasuredFile {
   name: string;
   size: number;
   sha256: string;
-  integrity: string;
+  /** Null where nobody asked for it, see `asksForIntegrity`. */
+  integrity: string | null;
 }
 
 /** Everything that is known of the files of a release. */
@@ -69,6 +70,12 @@ function withAddress(side: SideFile, groups: ReadonlyMap<string, readonly Listed
   return { ...side, url: side.url ?? groups.get(side.name)?.find(({ url }) => url !== null)?.url ?? null };
 }
 
+/** SHA-512 is for those who ask for it: updaters, whose list states it, and the registry of npm. */
+export function asksForIntegrity(name: string, listed: readonly ListedFile[]): boolean {
+  const isPackage = name.endsWith('.tgz') && readArtifactName(name).kind === 'package';
+  return isPackage || listed.some((file) => file.name === name && file.integrity !== null);
+}
+
 interface NamedFile {
   name: string;
   sources: readonly ListedFile[];
@@ -89,8 +96,6 @@ function fileEntry(
     if (one !== undefined && other !== undefined) problems.push(contradiction(name, key, [one, other]));
   }
   const kind = over.kind ?? first('kind') ?? told.kind;
-  // SHA-512 is for those who ask for it: updaters, whose list states it, and the registry of npm.
-  const isAsked = sources.some((each) => each.integrity !== null) || (kind === 'package' && name.endsWith('.tgz'));
   return withoutNothing({
     file: name,
     os: over.os ?? first('os') ?? told.os,
@@ -99,7 +104,7 @@ function fileEntry(
     url: first('url') ?? addressOf(name),
     size: first('size'),
     sha256: first('sha256'),
-    integrity: isAsked ? first('integrity') : undefined,
+    integrity: first('integrity'),
   });
 }
 

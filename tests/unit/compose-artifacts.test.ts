@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { readChecksums } from '#domain/checksum-list.ts';
-import { type ComposeArtifacts, composeArtifacts, type ReleaseFiles } from '#domain/compose-artifacts.ts';
+import {
+  asksForIntegrity,
+  type ComposeArtifacts,
+  composeArtifacts,
+  type ReleaseFiles,
+} from '#domain/compose-artifacts.ts';
 import { readImageReference } from '#domain/image-reference.ts';
 import { mergeArtifacts } from '#domain/merge-artifacts.ts';
 import { readListing } from '#domain/schemas/listing.ts';
@@ -18,7 +23,7 @@ function compose(files: Partial<ReleaseFiles>, more: Partial<ComposeArtifacts> =
 }
 
 function measured(name: string, sha256 = HASH) {
-  return { name, size: 10, sha256, integrity: `sha512-${SHA512}` };
+  return { name, size: 10, sha256, integrity: null };
 }
 
 /** The one line that a manifest says of each file. */
@@ -152,6 +157,12 @@ describe('entries of a manifest', () => {
       'lantern.zip.sig: lantern.zip has a signature already',
       'other.zip.asc: there is no artifact other.zip',
     ]);
+  });
+
+  it('ask for SHA-512 where a list states it, and for packages of npm', () => {
+    const listed = readListing({ version: '1', files: [{ url: 'a.exe', sha512: SHA512 }] }, 'latest.yml')?.files ?? [];
+    const names = ['a.exe', 'b.exe', 'lantern-1.0.0.tgz', 'lantern-linux-x64.tgz'];
+    expect(names.map((name) => asksForIntegrity(name, listed))).toEqual([true, false, true, false]);
   });
 
   it('complete a file that the manifest has, when its signature comes later', () => {
