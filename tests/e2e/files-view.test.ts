@@ -94,6 +94,8 @@ describe('the files of two versions', () => {
     await cargo.getByRole('spinbutton', { name: 'Line' }).fill('3');
     await cargo.getByRole('button', { name: 'Go', exact: true }).click();
     await expect.poll(() => new URL(page.url()).hash, PATIENT).toBe('#files/Cargo.toml:new:3');
+    await file(page, 'Cargo.toml').locator('td.dn', { hasText: /^8$/ }).first().click();
+    await expect.poll(() => new URL(page.url()).hash, PATIENT).toBe('#files/Cargo.toml:old:8');
     await page.getByRole('searchbox', { name: 'Filter by path' }).fill('cargo toml');
     await expect.poll(() => page.locator('.flist .diff').count(), PATIENT).toBe(1);
   });

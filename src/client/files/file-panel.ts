@@ -52,6 +52,7 @@ export class FilePanel {
     this.#head = new FileHead(file, this.#fold?.words ?? null);
     this.element = el('details', { class: 'diff', open: this.#fold === null }, [this.#head.element, this.#body]);
     this.element.addEventListener('toggle', () => this.element.open && this.seen());
+    this.#body.addEventListener('click', ({ target }) => this.#pick(target));
   }
 
   /** Draws the lines of an open file, once. */
@@ -164,6 +165,13 @@ export class FilePanel {
       },
       go: (number) => this.#go({ side: this.file.after ? 'new' : 'old', number }),
     });
+  }
+
+  /** A click on a line's number puts the line into the address. */
+  #pick(target: EventTarget | null): void {
+    const cell = target instanceof Element ? target.closest<HTMLTableCellElement>('td.dn') : null;
+    const line = cell && this.#table?.lineAt(cell);
+    if (line) this.#go(line);
   }
 
   #go(line: NonNullable<FileAnchor['line']>): void {
