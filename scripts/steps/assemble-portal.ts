@@ -179,6 +179,7 @@ function summarizePortal(
     backports: findBackports(records),
     comparisons: neighbourPairs(lines, records),
     freezes: collected.folder.settings.freezes,
+    advisories: [],
     problems,
     facts: {
       head: collected.head ?? collected.commits[0]?.id ?? '',

@@ -49,6 +49,7 @@ function apiIndex({ portal, schemas }: ComposeInput, addressOf: AddressOf): obje
     ...{ commits: facts.commits, accounted: facts.accounted },
     releases: api('releases.json'),
     lines: api('lines.json'),
+    advisories: api('advisories.json'),
     graph: api('graph.json'),
     components: portal.components,
     channels: portal.channels.map(({ id, name, current }) => ({ id, name, current, data: api(`channels/${id}.json`) })),

@@ -5,6 +5,7 @@ import type { TextFile } from '#domain/generated-file.ts';
 import type { Portal } from '#domain/portal.ts';
 import type { Release } from '#domain/release.ts';
 import type { ReleaseGraph } from '#domain/release-graph.ts';
+import { composeAdvisories } from './compose-advisories.ts';
 import { composeApi } from './compose-api.ts';
 import { composeBadges } from './compose-badges.ts';
 import { composeChecksums } from './compose-checksums.ts';
@@ -35,6 +36,7 @@ export function compose(input: ComposeInput): TextFile[] {
     ...input.releases.flatMap((release) => composeRelease(release, input.portal, addressOf)),
     ...composeApi(input, addressOf),
     ...composeSite(input.portal, input.site, input.base),
+    ...composeAdvisories(input.portal, addressOf),
     ...composeBadges(input.portal),
     ...composeChecksums(input.releases),
   ];

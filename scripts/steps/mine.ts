@@ -15,6 +15,7 @@ import { InputError } from '../input-error.ts';
 import type { Progress } from '../progress.ts';
 import { allowTopTier } from '../top-tier.ts';
 import { GENERATOR } from '../version.ts';
+import { applyAdvisories } from './apply-advisories.ts';
 import { assembleSkeleton } from './assemble.ts';
 import { assemblePortal } from './assemble-portal.ts';
 import { collect } from './collect.ts';
@@ -63,13 +64,15 @@ export async function mine(
     const skeleton = assembleSkeleton(collected);
     const patchIds = await patchIdsOf({ ...input, skeleton, directory, partial: input.location.partial });
     const states = readChannelStates(input.folder, skeleton.releases);
-    const { portal, releases, reverts, identities } = assemblePortal({
+    const assembled = assemblePortal({
       skeleton,
       patchIds,
       states,
       sample: input.sample,
       generator: GENERATOR,
     });
+    applyAdvisories(assembled, skeleton);
+    const { portal, releases, reverts, identities } = assembled;
     portal.problems.push(...crossCheck(input.folder, releases));
     const { graph } = skeleton;
     const mined = {

@@ -10,7 +10,15 @@ import { DEFAULT_SETTINGS } from '#domain/settings.ts';
  */
 export async function readPortalFolder(dir: string | null): Promise<PortalFolder> {
   if (dir === null || !existsSync(dir)) {
-    return { dir: null, settings: DEFAULT_SETTINGS, channels: [], manifests: [], notes: [], problems: [] };
+    return {
+      dir: null,
+      settings: DEFAULT_SETTINGS,
+      channels: [],
+      manifests: [],
+      notes: [],
+      advisories: [],
+      problems: [],
+    };
   }
   // Schemas, YAML and the compiler of notes take longer to load than most repositories to read.
   const { readWholeFolder } = await import('./read-whole-folder.ts');

@@ -4,6 +4,7 @@ import type { Problem } from '#domain/problem.ts';
 import { DEFAULT_SETTINGS, type Settings } from '#domain/settings.ts';
 import { cleanLine, cutText } from '#domain/text.ts';
 import { type FoundFile, listPortalFiles } from './portal-files.ts';
+import { readAdvisories } from './read-advisories.ts';
 import { readChannels } from './read-channels.ts';
 import { type ManifestSource, readManifest } from './read-manifest.ts';
 import { readNotes } from './read-notes.ts';
@@ -22,7 +23,8 @@ export async function readWholeFolder(dir: string): Promise<PortalFolder> {
   const channels = await readChannels(files, problems);
   const manifests = await manifestsOf(files, settings, problems);
   const notes = await notesOf(files, problems);
-  return { dir, settings, channels, manifests, notes, problems: problems.map(cleaned) };
+  const advisories = await readAdvisories(files, problems);
+  return { dir, settings, channels, manifests, notes, advisories, problems: problems.map(cleaned) };
 }
 
 /** A file with what it is. */

@@ -1,3 +1,4 @@
+import type { AdvisoryFile } from './advisory-file.ts';
 import type { Artifact } from './artifact.ts';
 import type { RollbackText } from './bucket.ts';
 import type { ReleaseEvent } from './channel.ts';
@@ -13,6 +14,7 @@ export interface PortalFolder {
   channels: ChannelDefinition[];
   manifests: Manifest[];
   notes: NotesFile[];
+  advisories: AdvisoryFile[];
   problems: Problem[];
 }
 

@@ -7,6 +7,7 @@ export type PortalFile =
   | { kind: 'log'; channel: string }
   | { kind: 'manifest'; channel: string; component: string | null; name: string }
   | { kind: 'notes'; component: string | null; name: string; format: 'mdx' | 'md' }
+  | { kind: 'advisory'; name: string; format: 'yaml' | 'json' }
   | { kind: 'media' }
   | { kind: 'ignored' }
   | { kind: 'unexpected'; message: string; hint: string };
@@ -33,6 +34,7 @@ export function placeFile(path: string): PortalFile {
   if (path === 'tags.lock') return { kind: 'ignored' };
   if (parts.length === 1) return unexpected(path, ['portal.yaml', 'tags.lock'], 'The settings are called portal.yaml.');
   if (top === 'channels') return placeInChannels(path, parts.slice(1));
+  if (top === 'advisories') return placeInAdvisories(path, parts.slice(1));
   if (top === 'notes') return placeInNotes(path, parts.slice(1));
   if (FOLDERS.includes(top)) return { kind: 'ignored' };
   return unexpected(
@@ -64,6 +66,13 @@ function placeInChannels(path: string, parts: readonly string[]): PortalFile {
     (file) => path.slice(0, -name.length) + file,
   );
   return unexpected(path, known, shape);
+}
+
+function placeInAdvisories(path: string, parts: readonly string[]): PortalFile {
+  const match = parts.length === 1 ? /^(.+)\.(yaml|json)$/.exec(parts[0] ?? '') : null;
+  const shape = 'Advisories are called advisories/<id>.yaml, or <id>.json in the schema of OSV.';
+  if (!match?.[1]) return unexpected(path, parts.length === 1 ? [path.replace(/\.\w+$/, '.yaml')] : [], shape);
+  return { kind: 'advisory', name: match[1], format: match[2] === 'json' ? 'json' : 'yaml' };
 }
 
 function placeInNotes(path: string, parts: readonly string[]): PortalFile {

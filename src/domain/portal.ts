@@ -1,3 +1,4 @@
+import type { Advisory } from './advisory.ts';
 import type { Channel } from './channel.ts';
 import type { Component } from './component.ts';
 import type { Line } from './line.ts';
@@ -20,6 +21,8 @@ export interface Portal {
   /** Pairs that have a page of their own under `/compare/`. */
   comparisons: ComparisonPair[];
   freezes: Freeze[];
+  /** Newest first. */
+  advisories: Advisory[];
   problems: Problem[];
   facts: PortalFacts;
 }

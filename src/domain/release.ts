@@ -78,6 +78,9 @@ export interface Release extends ReleaseRow {
   higher: string | null;
   /** Checked address of the tag at the forge, or null. */
   forgeUrl: string | null;
+  /** Ids of the advisories that it is affected by, and of those whose fix it brought to its line; absent where there are none. */
+  affectedBy?: string[];
+  fixes?: string[];
 }
 
 export interface ReleaseRange {

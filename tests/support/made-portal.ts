@@ -93,6 +93,7 @@ export function madePortal(releases: readonly Release[], over: Partial<Portal> =
     backports: [],
     comparisons: [],
     freezes: [],
+    advisories: [],
     problems: [],
     facts: {
       ...{ head: idOf(9), commits: 10, accounted: 10, releases: releases.length, conventional: 10, unmatchedTags: [] },

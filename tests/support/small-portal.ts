@@ -31,6 +31,7 @@ export function smallPortal(versions: readonly string[], change: (portal: Portal
     backports: [],
     comparisons: [],
     freezes: [],
+    advisories: [],
     problems: [],
     facts: {
       head: 'f'.repeat(40),

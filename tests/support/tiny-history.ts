@@ -198,6 +198,7 @@ function portalOf(rows: ReleaseRow[]): Portal {
     backports: [],
     comparisons: [],
     freezes: [],
+    advisories: [],
     problems: [],
     facts: {
       head: fullId('a'),

@@ -53,6 +53,7 @@ function told(folder: Partial<PortalFolder>) {
     channels: [],
     manifests: [],
     notes: [],
+    advisories: [],
     problems: [],
   };
   return crossCheck({ ...empty, ...folder }, RELEASES);

@@ -52,7 +52,18 @@ const WHOLE = [
   { path: 'generated/portal.json', text: '{' },
   { path: 'generated/releases/1.0.0.mdx', text: '{1}' },
   { path: 'README.md', text: 'About this folder.' },
-  { path: 'advisories/2026-01.md', text: 'Of a later issue.' },
+  {
+    path: 'advisories/CVE-2026-1234.yaml',
+    text: [
+      'id: CVE-2026-1234',
+      'title: An empty token is accepted',
+      'cvss: CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H',
+      "affected: ['>=2.0 <2.4.0', '1.9']",
+      "fixed: ['2.4.0']",
+      'published: 2026-05-01T12:00:00+02:00',
+    ].join('\n'),
+  },
+  { path: 'guides/2026-01.md', text: 'Of a later issue.' },
 ];
 
 describe('readPortalFolder', () => {
@@ -64,7 +75,15 @@ describe('readPortalFolder', () => {
   });
 
   it('gives an empty portal where there is no folder', async () => {
-    const empty = { dir: null, settings: DEFAULT_SETTINGS, channels: [], manifests: [], notes: [], problems: [] };
+    const empty = {
+      dir: null,
+      settings: DEFAULT_SETTINGS,
+      channels: [],
+      manifests: [],
+      notes: [],
+      advisories: [],
+      problems: [],
+    };
     expect(await readPortalFolder(null)).toEqual(empty);
     expect(await readPortalFolder(join(createTempFolder(), 'nowhere'))).toEqual(empty);
   });

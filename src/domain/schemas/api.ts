@@ -51,6 +51,28 @@ const sinceStable = z.looseObject({
   url: address,
 });
 
+const advisory = z.looseObject({
+  id: z.string().meta({ description: 'CVE or GHSA id.' }),
+  aliases: z.array(z.string()),
+  title: z.string(),
+  severity: z.enum(['critical', 'high', 'medium', 'low']).nullable(),
+  cvss: z.looseObject({ vector: z.string().nullable(), score: z.number().nullable() }).nullable(),
+  published: date,
+  updated: date,
+  withdrawn: date.nullable(),
+  credits: z.array(z.string()),
+  description: z.string(),
+  references: z.array(z.string()),
+  stated: z.array(z.string()).meta({ description: 'Affected ranges as they were stated.' }),
+  affects: z.array(releaseId).meta({ description: 'Releases that are affected, by range and by ancestry.' }),
+  fixedIn: z.array(releaseId).meta({ description: 'Releases that brought the fix to a line.' }),
+  awaited: z.array(z.string()).meta({ description: 'Versions that are to bring the fix and have no tag yet.' }),
+  url: address,
+});
+
+/** `/api/v1/advisories.json`: every advisory with the releases it concerns, newest first. */
+export const apiAdvisoriesSchema = z.looseObject({ schemaVersion: z.literal(1), advisories: z.array(advisory) });
+
 /** `/api/v1/releases.json`: one row a release, newest first. */
 export const apiReleasesSchema = z.looseObject({ schemaVersion: z.literal(1), releases: z.array(row) });
 
@@ -63,6 +85,8 @@ export const apiReleaseSchema = row.extend({
   otherComponents: count.meta({ description: 'Commits of the range that touch only other components.' }),
   sinceStable: sinceStable.nullable(),
   artifacts: z.array(z.looseObject({ file: z.string(), os: z.string(), arch: z.string(), url: z.string().nullable() })),
+  affectedBy: z.array(z.string()).optional().meta({ description: 'Ids of advisories; absent without any.' }),
+  fixes: z.array(z.string()).optional().meta({ description: 'Ids of advisories whose fix it brought to its line.' }),
   events: z.array(z.looseObject({ id: count, at: date, by: z.string(), action: z.string(), channel: z.string() })),
 });
 
@@ -71,10 +95,11 @@ export const apiReleaseSchema = row.extend({
  *
  * @param base address of the folder that holds them, with a trailing slash; each `$id` starts with it
  */
-export function apiSchemas(base = ''): Record<'release' | 'releases', object> {
+export function apiSchemas(base = ''): Record<'release' | 'releases' | 'advisories', object> {
   return {
     release: schemaOf(apiReleaseSchema, `${base}release.json`),
     releases: schemaOf(apiReleasesSchema, `${base}releases.json`),
+    advisories: schemaOf(apiAdvisoriesSchema, `${base}advisories.json`),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { z } from 'astro/zod';
+import { advisorySchema } from './advisory.ts';
 import { channelSchema } from './channel.ts';
 import { logSchema } from './log.ts';
 import { manifestSchema } from './manifest.ts';
@@ -7,7 +8,7 @@ import { outlineOf } from './outline.ts';
 import { settingsSchema } from './settings.ts';
 
 /** Names of the files that people write, as their schemas are called under `/api/v1/schema/`. */
-export type SchemaName = 'portal' | 'channel' | 'manifest' | 'log' | 'notes';
+export type SchemaName = 'portal' | 'channel' | 'manifest' | 'log' | 'notes' | 'advisory';
 
 const SCHEMAS: Record<SchemaName, z.ZodType> = {
   portal: settingsSchema,
@@ -15,6 +16,7 @@ const SCHEMAS: Record<SchemaName, z.ZodType> = {
   manifest: manifestSchema,
   log: logSchema,
   notes: notesSchema,
+  advisory: advisorySchema,
 };
 
 /**
@@ -30,6 +32,7 @@ export function jsonSchemas(base = ''): Record<SchemaName, object> {
     manifest: schemaOf('manifest', base),
     log: schemaOf('log', base),
     notes: schemaOf('notes', base),
+    advisory: schemaOf('advisory', base),
   };
 }
 
