@@ -34,7 +34,7 @@ test('finds every link that leads nowhere, and only those', () => {
   ]);
 });
 
-test('visits of each template the smallest, the middle and the largest page', () => {
+test('visits of each template the smallest and the largest page', () => {
   const sizes = [1, 2, 3, 4, 5];
   const folder = makeSite({
     'index.html': 'home',
@@ -49,7 +49,6 @@ test('visits of each template the smallest, the middle and the largest page', ()
       '',
       '404.html',
       'releases/1.0.1/',
-      'releases/1.0.3/',
       'releases/1.0.5/',
       'releases/2026/',
     ]);
