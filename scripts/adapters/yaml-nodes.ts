@@ -15,6 +15,7 @@ export interface Mark {
 
 /** What reading gathers: problems, and the places of everything. */
 export interface Reader {
+  text: string;
   problems: Problem[];
   /** By path as JSON. */
   marks: Map<string, Mark>;
@@ -27,11 +28,19 @@ export function readNode(node: YamlNode | null, path: DataPath, reader: Reader):
   const start = node.range?.[0] ?? 0;
   mark(reader, path, { value: start, source: isScalar(node) && node.type === 'PLAIN' ? (node.source ?? null) : null });
   if (path.length > DEPTH_LIMIT) return refuse(reader, 'yaml-depth', start);
-  if (isAlias(node) || ('anchor' in node && node.anchor)) return refuse(reader, 'yaml-alias', start);
-  if (node.tag !== undefined) return refuse(reader, 'yaml-tag', start);
+  if (isAlias(node)) return refuse(reader, 'yaml-alias', start);
+  if (node.anchor) return refuse(reader, 'yaml-alias', signBefore(reader.text, start, '&'));
+  if (node.tag !== undefined) return refuse(reader, 'yaml-tag', signBefore(reader.text, start, '!'));
   if (isMap(node)) return readMap(node.items, path, reader);
   if (isSeq(node)) return node.items.map((item, index) => readNode(item as YamlNode | null, [...path, index], reader));
   return isScalar(node) ? node.value : null;
+}
+
+/** Where an anchor or a tag begins: the parser gives the place of the value behind it. */
+function signBefore(text: string, offset: number, sign: '&' | '!'): number {
+  let at = text.lastIndexOf(sign, offset - 1);
+  while (at > 0 && !/[\s[{,]/.test(text.charAt(at - 1))) at -= 1;
+  return at < 0 ? offset : at;
 }
 
 function readMap(items: readonly unknown[], path: DataPath, reader: Reader): Record<string, unknown> {

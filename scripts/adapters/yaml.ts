@@ -35,7 +35,12 @@ export function parseYaml(text: string, origin: YamlOrigin): YamlResult {
     const { line, col } = lines.linePos(offset);
     return { line: line + (origin.firstLine ?? 1) - 1, column: col };
   };
-  const reader: Reader = { problems: [], marks: new Map(), at: (offset) => ({ file: origin.file, ...place(offset) }) };
+  const reader: Reader = {
+    text,
+    problems: [],
+    marks: new Map(),
+    at: (offset) => ({ file: origin.file, ...place(offset) }),
+  };
   const document = parseOne(text, lines, reader);
   const contents = document?.contents as YamlNode | null | undefined;
   const data = document && reader.problems.length === 0 ? readNode(contents ?? null, [], reader) : undefined;

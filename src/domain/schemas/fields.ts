@@ -54,7 +54,7 @@ export const size = (about: About) =>
   z
     .union([z.number(), z.string()])
     .superRefine((value, context) => {
-      if (bytesOf(value) === null) context.addIssue({ code: 'custom', ...rules.SIZE_ISSUE, input: value });
+      if (bytesOf(value) === null) context.addIssue({ code: 'custom', ...rules.sizeIssue(value), input: value });
     })
     .transform((value) => bytesOf(value) ?? 0)
     .meta(about);

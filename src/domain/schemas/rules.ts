@@ -59,7 +59,10 @@ export const COMMIT: Rule = {
   code: 'invalid-commit',
   valid: (text) => COMMIT_SHAPE.test(text),
   message: 'is not the full id of a commit.',
-  hint: () => 'Write all 40 lower-case digits that `git rev-parse <tag>^{commit}` prints.',
+  hint: (text) =>
+    COMMIT_SHAPE.test(text.toLowerCase())
+      ? `Write it in lower case: '${text.toLowerCase()}'.`
+      : 'Write all 40 lower-case digits that `git rev-parse <tag>^{commit}` prints.',
 };
 
 /** A SHA-256 in hexadecimal. */
@@ -132,7 +135,10 @@ export const ADDRESS: Rule = {
 };
 
 /** What is told of a size that is none. */
-export const SIZE_ISSUE = {
-  message: 'is not a size.',
-  params: { code: 'invalid-size', hint: "Write whole bytes, 300000, or a number with a unit: '300KB', '2MiB'." },
-};
+export function sizeIssue(value: number | string) {
+  const digits = /^\d{1,3}(?:[ ,._']\d{3})+$/.test(String(value)) ? String(value).replace(/\D/g, '') : null;
+  const hint = digits
+    ? `Write the digits alone: ${digits}.`
+    : "Write whole bytes, 300000, or a number with a unit: '300KB', '2MiB'.";
+  return { message: 'is not a size.', params: { code: 'invalid-size', hint } };
+}
