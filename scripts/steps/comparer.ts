@@ -1,18 +1,17 @@
-import { blobId } from '#domain/blob-ids.ts';
 import { comparable } from '#domain/comparable.ts';
 import { compareFacts } from '#domain/compare-facts.ts';
 import { newSegments } from '#domain/compare-graph.ts';
 import { composeComparison } from '#domain/comparison.ts';
 import type { ComparisonRecord, FileRecord } from '#domain/comparison-record.ts';
+import { fileRecords } from '#domain/file-records.ts';
 import { isWanted } from '#domain/path-difference.ts';
 import type { ReleaseRow } from '#domain/release.ts';
 import { exactMoves } from '#domain/rename-steps.ts';
-import { withRenames } from '#domain/renames.ts';
 import type { CompareSettings } from '#domain/settings.ts';
 import { encodeTrees } from '#domain/tree-encoding.ts';
 import type { TreeHistory } from '#domain/tree-history.ts';
 import { type TreeStep, treeSteps } from '#domain/tree-steps.ts';
-import { type ChangedFile, changedFiles, decodeTrees, type TextAt } from '#domain/trees.ts';
+import { decodeTrees } from '#domain/trees.ts';
 import { readSizes, streamBlobs } from '../adapters/git-blobs.ts';
 import type { GitDirectory } from '../adapters/git-process.ts';
 import type { Mined } from './mine.ts';
@@ -77,13 +76,7 @@ async function readFiles(
   const moves = await mineMoves({ directory, history, steps, kinds, excluded });
   const { trees: bytes, ids } = encodeTrees({ history, steps, moves, kinds, excluded });
   const trees = decodeTrees(bytes);
-  const idOf = (side: TextAt | null) => (side === null ? null : blobId(ids, trees, side.text));
-  const toRecord = ({ status, path, previousPath, before, after }: ChangedFile): FileRecord => ({
-    ...{ status, path, previousPath },
-    ...{ oldId: idOf(before), newId: idOf(after) },
-    ...{ oldMode: before?.mode ?? null, newMode: after?.mode ?? null },
-  });
-  return (from, to) => withRenames(trees, changedFiles(trees, from, to), from, to).map(toRecord);
+  return (from, to) => fileRecords(trees, ids, { from, to });
 }
 
 /** Of the files that may have moved and changed: those whose content is not looked at, as in packs. */
