@@ -46,7 +46,7 @@ function rssOf(document: FeedDocument): Feed {
   for (const entry of document.entries) {
     // The package would put the title into CDATA, from which `]]>` escapes: as an extension it is plain text.
     const title = { name: 'title', objects: { _text: xmlText(entry.title) } };
-    feed.addItem({ ...itemOf(entry), title: '', extensions: [title] });
+    feed.addItem({ ...itemOf(entry), title: '', published: new Date(entry.date), extensions: [title] });
   }
   return feed;
 }
@@ -88,7 +88,7 @@ function optionsOf(document: FeedDocument) {
 function itemOf(entry: FeedDocument['entries'][number]) {
   // The package splits `]]>` in CDATA only once; HTML says the same with `&gt;`.
   const content = xmlCharacters(entry.html).replaceAll(']]>', ']]&gt;');
-  return { id: entry.id, link: absolute(entry.url), date: new Date(entry.date), content };
+  return { id: entry.id, link: absolute(entry.url), date: new Date(entry.updated), content };
 }
 
 /** The package takes `&amp;` in text for an ampersand already escaped. */

@@ -1,7 +1,9 @@
 import { type AddressOf, addressesOf, releasePath } from './addresses.ts';
+import { advisoryPath } from './advisory.ts';
+import { advisoryHtml } from './advisory-html.ts';
 import { escapeHtml } from './escape.ts';
 import type { FeedDocument } from './feed-document.ts';
-import { type FeedEntry, feedEntries, feedId, feedUpdated } from './feed-entries.ts';
+import { type FeedEntry, feedEntries, feedId, feedUpdated, type ReleaseFeedEntry } from './feed-entries.ts';
 import type { FeedFormat, FeedInfo } from './feeds.ts';
 import type { Portal } from './portal.ts';
 import type { Release } from './release.ts';
@@ -34,19 +36,21 @@ export function composeFeed(info: FeedInfo, format: FeedFormat, portal: Portal, 
     entries: entries.map((entry) => ({
       id: entry.id,
       title: entry.title,
-      url: sources.addressOf(releasePath(entry.row.id)),
+      url: sources.addressOf('row' in entry ? releasePath(entry.row.id) : advisoryPath(entry.advisory.id)),
       date: entry.date,
+      updated: entry.updated,
       html: htmlOf(entry, portal, sources),
     })),
   };
 }
 
 function htmlOf(entry: FeedEntry, portal: Portal, sources: FeedSources): string {
+  if ('advisory' in entry) return advisoryHtml(entry, portal, sources.addressOf);
   if (entry.kind === 'yanked') return withdrawnHtml(entry, sources.addressOf);
   return releaseToHtml(sources.release(entry.row.id), portal, sources.notesHtml(entry.row.id));
 }
 
-function withdrawnHtml(entry: FeedEntry, addressOf: AddressOf): string {
+function withdrawnHtml(entry: ReleaseFeedEntry, addressOf: AddressOf): string {
   const { reason = '', replacement = null } = entry.row.yanked ?? {};
   const page = `<a href="${escapeHtml(addressOf(releasePath(entry.row.id)))}">${escapeHtml(entry.row.version)}</a>`;
   const instead = replacement ? `<p>Use ${escapeHtml(replacement)} instead.</p>` : '';

@@ -22,6 +22,8 @@ export interface DocumentEntry {
   url: string;
   /** RFC 3339. */
   date: string;
+  /** RFC 3339: when its content last changed. */
+  updated: string;
   /** Finished HTML with absolute addresses. */
   html: string;
 }

@@ -1,18 +1,32 @@
+import type { Advisory } from './advisory.ts';
 import { type FeedInfo, releasesOfFeed } from './feeds.ts';
 import type { Portal } from './portal.ts';
 import type { ReleaseRow } from './release.ts';
 import { releaseTitle } from './release-outline.ts';
 import { slugOf } from './slug.ts';
 
-/** One entry of a feed: a release, or the news that one was withdrawn. */
-export interface FeedEntry {
-  /** A `tag:` address, minted once: it names product, component and version, never the host. */
+/** One entry of a feed: a release, the news that one was withdrawn, or an advisory. */
+export type FeedEntry = ReleaseFeedEntry | AdvisoryFeedEntry;
+
+interface Entry {
+  /** A `tag:` address, minted once: it names product, component and version or advisory, never the host. */
   id: string;
-  kind: 'release' | 'yanked';
   title: string;
-  row: ReleaseRow;
   /** RFC 3339, from the data: a rebuild moves nothing. */
   date: string;
+  /** When its content last changed; the same as `date` where it never does. */
+  updated: string;
+}
+
+export interface ReleaseFeedEntry extends Entry {
+  kind: 'release' | 'yanked';
+  row: ReleaseRow;
+}
+
+/** What was found in releases that readers may long have had: news of its own, and again when it is taken back. */
+export interface AdvisoryFeedEntry extends Entry {
+  kind: 'advisory' | 'advisory-withdrawn';
+  advisory: Advisory;
 }
 
 /** A feed carries so many entries; what is older stands on the pages. */
@@ -25,7 +39,8 @@ const MINTED = '2020';
 export function feedEntries(info: FeedInfo, portal: Portal): FeedEntry[] {
   const rows = releasesOfFeed(info, portal);
   const withdrawn = rows.flatMap((row) => (row.yanked ? [yankedEntry(row, row.yanked.at, portal)] : []));
-  const entries = [...withdrawn, ...rows.map((row) => releaseEntry(row, portal))];
+  const advisories = info.kind === 'security' ? portal.advisories.flatMap((each) => advisoryEntries(each, portal)) : [];
+  const entries: FeedEntry[] = [...advisories, ...withdrawn, ...rows.map((row) => releaseEntry(row, portal))];
   // The sort is stable: what shares a moment keeps the portal's order.
   return entries.sort((a, b) => instantOf(b) - instantOf(a)).slice(0, FEED_LENGTH);
 }
@@ -37,17 +52,31 @@ export function feedId(info: FeedInfo, portal: Pick<Portal, 'product'>): string 
 
 /** When the feed last changed: the newest entry, or for an empty feed the newest commit. */
 export function feedUpdated(entries: readonly FeedEntry[], portal: Pick<Portal, 'facts'>): string {
-  return entries[0]?.date ?? portal.facts.newest;
+  return entries[0]?.updated ?? portal.facts.newest;
 }
 
 function releaseEntry(row: ReleaseRow, portal: Portal): FeedEntry {
-  return { id: releaseId(row, portal), kind: 'release', title: releaseTitle(row, portal), row, date: row.date };
+  const { date } = row;
+  return { id: releaseId(row, portal), kind: 'release', title: releaseTitle(row, portal), row, date, updated: date };
 }
 
 /** Withdrawing is news of its own: those who read the release's entry already get another one. */
 function yankedEntry(row: ReleaseRow, at: string, portal: Portal): FeedEntry {
   const id = `${releaseId(row, portal)}/yanked-${at.slice(0, 10)}`;
-  return { id, kind: 'yanked', title: `Withdrawn: ${releaseTitle(row, portal)}`, row, date: at };
+  return { id, kind: 'yanked', title: `Withdrawn: ${releaseTitle(row, portal)}`, row, date: at, updated: at };
+}
+
+function advisoryEntries(advisory: Advisory, portal: Portal): AdvisoryFeedEntry[] {
+  const { published, updated, withdrawn, severity } = advisory;
+  const id = `${authorityOf(portal.product.id)}/advisories/${encodeURIComponent(advisory.id)}`;
+  const title = `${advisory.id}${severity ? ` (${severity})` : ''}: ${advisory.title}`;
+  const first: AdvisoryFeedEntry = { id, kind: 'advisory', title, advisory, date: published, updated };
+  if (withdrawn === null) return [first];
+  const dates = { date: withdrawn, updated: withdrawn };
+  return [
+    { id: `${id}/withdrawn`, kind: 'advisory-withdrawn', title: `Taken back: ${title}`, advisory, ...dates },
+    first,
+  ];
 }
 
 function releaseId(row: ReleaseRow, portal: Portal): string {
@@ -64,5 +93,5 @@ function authorityOf(id: string): string {
 }
 
 function instantOf(entry: FeedEntry): number {
-  return Date.parse(entry.date);
+  return Date.parse(entry.updated);
 }

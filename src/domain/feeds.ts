@@ -43,7 +43,13 @@ export function feedList(portal: Feedable): FeedInfo[] {
         : [feed(`line-${slug}`, `${product}: ${slug}`, `Stable releases of the line ${slug}.`, 'line', slug)],
     ),
     feed('breaking', `${product}: breaking changes`, 'Stable releases that break something.', 'breaking', null),
-    feed('security', `${product}: security`, 'Stable releases that fix security problems.', 'security', null),
+    feed(
+      'security',
+      `${product}: security`,
+      'Stable releases that fix security problems, and advisories.',
+      'security',
+      null,
+    ),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { Advisory } from '#domain/advisory.ts';
 import type { Change } from '#domain/change.ts';
 import type { Portal } from '#domain/portal.ts';
 import type { Release, ReleaseRow } from '#domain/release.ts';
@@ -109,4 +110,26 @@ function rowOf(release: Release): ReleaseRow {
   const { previous, previousId, yanked, spelledTwiceWith } = release;
   const row = { id, component, version, tag, commit, date, kind, level, line, channel, status, summary, counts };
   return { ...row, previous, previousId, yanked, spelledTwiceWith };
+}
+
+/** An advisory that affects these releases. */
+export function madeAdvisory(id: string, over: Partial<Advisory> = {}): Advisory {
+  return {
+    id,
+    aliases: [],
+    title: 'An empty token is accepted',
+    severity: 'high',
+    cvss: null,
+    published: '2026-06-01T10:00:00Z',
+    updated: '2026-06-01T10:00:00Z',
+    withdrawn: null,
+    credits: [],
+    description: '',
+    references: [],
+    stated: ['<2.4.1'],
+    affects: [],
+    fixedIn: [],
+    awaited: [],
+    ...over,
+  };
 }

@@ -71,7 +71,7 @@ describe('entries', () => {
     const many = Array.from({ length: 80 }, (_, i) => madeRelease(`1.${i}.0`, { date: day(i) }));
     const entries = entriesOf(madePortal(many));
     expect(entries).toHaveLength(50);
-    expect(entries[0]?.row.version).toBe('1.79.0');
+    expect(entries[0]).toMatchObject({ row: { version: '1.79.0' } });
     expect(entries.map((entry) => entry.date)).toEqual(
       entries
         .map((entry) => entry.date)

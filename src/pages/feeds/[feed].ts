@@ -38,7 +38,7 @@ export function getStaticPaths() {
 
 export const GET: APIRoute<Props> = async ({ props: { info, format } }) => {
   const portal = getPortal();
-  const ids = new Set(feedEntries(info, portal).map((entry) => entry.row.id));
+  const ids = new Set(feedEntries(info, portal).flatMap((entry) => ('row' in entry ? entry.row.id : [])));
   const notes = new Map(await Promise.all([...ids].map(async (id) => [id, await notesOf(id)] as const)));
   const sources = { release: getRelease, notesHtml: (id: string) => notes.get(id) ?? '', addressOf, base };
   const text = serializeFeed(composeFeed(info, format, portal, sources), format);
