@@ -8,6 +8,7 @@ import type { Problem } from '#domain/problem.ts';
 import type { Release } from '#domain/release.ts';
 import type { ReleaseGraph } from '#domain/release-graph.ts';
 import { shellWord } from '#domain/shell-word.ts';
+import { checkUpdates } from '#domain/updater/update-problems.ts';
 import { makeGitDirectory, removeGitDirectory } from '../adapters/git-directory.ts';
 import type { RepositoryLocation } from '../adapters/git-location.ts';
 import { type GitDirectory, GitFailure } from '../adapters/git-process.ts';
@@ -73,7 +74,7 @@ export async function mine(
     });
     applyAdvisories(assembled, skeleton);
     const { portal, releases, reverts, identities } = assembled;
-    portal.problems.push(...crossCheck(input.folder, releases));
+    portal.problems.push(...crossCheck(input.folder, releases), ...checkUpdates(portal, releases, input.folder));
     const { graph } = skeleton;
     const mined = {
       portal,
