@@ -4,7 +4,7 @@ import { addressesOf } from '#domain/addresses.ts';
 import { composeBrowserData } from '#domain/browser-data.ts';
 import type { GeneratedFile } from '#domain/generated-file.ts';
 import { isFatal, type Problem } from '#domain/problem.ts';
-import { apiSchemas } from '#domain/schemas/api.ts';
+import { apiSchemas } from '#domain/schemas/api-files.ts';
 import { jsonSchemas } from '#domain/schemas/json-schema.ts';
 import { ownName, sweepLeftovers } from '../adapters/leftovers.ts';
 import { ProblemsError } from '../input-error.ts';

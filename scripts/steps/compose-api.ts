@@ -5,7 +5,10 @@ import { feedList } from '#domain/feeds.ts';
 import type { TextFile } from '#domain/generated-file.ts';
 import type { Portal } from '#domain/portal.ts';
 import type { Release, ReleaseRow } from '#domain/release.ts';
+import { componentOffers } from '#domain/updater/component-offer.ts';
+import { latestPath } from '#domain/updater/latest.ts';
 import type { ComposeInput } from './compose.ts';
+import { updateFiles } from './compose-updaters.ts';
 
 const ROOT = 'static/api/v1';
 
@@ -39,7 +42,8 @@ function apiRow(row: ReleaseRow, addressOf: AddressOf): ReleaseRow & { url: stri
   return { ...row, url: addressOf(releasePath(row.id)), data: addressOf(releaseDataPath(row.id)) };
 }
 
-function apiIndex({ portal, schemas }: ComposeInput, addressOf: AddressOf): object {
+function apiIndex(input: ComposeInput, addressOf: AddressOf): object {
+  const { portal, schemas, releases } = input;
   const { product, facts } = portal;
   const api = (path: string): string => addressOf(`api/v1/${path}`);
   return {
@@ -51,6 +55,7 @@ function apiIndex({ portal, schemas }: ComposeInput, addressOf: AddressOf): obje
     lines: api('lines.json'),
     advisories: api('advisories.json'),
     graph: api('graph.json'),
+    openapi: api('openapi.json'),
     components: portal.components,
     channels: portal.channels.map(({ id, name, current }) => ({ id, name, current, data: api(`channels/${id}.json`) })),
     feeds: feedList(portal).map(({ name, title }) => ({
@@ -59,6 +64,8 @@ function apiIndex({ portal, schemas }: ComposeInput, addressOf: AddressOf): obje
       rss: addressOf(`feeds/${name}.rss`),
       json: addressOf(`feeds/${name}.json`),
     })),
+    latest: componentOffers(portal, releases).map((offer) => api(`latest/${latestPath(offer, 'index.json')}`)),
+    updates: updateFiles(input, addressOf).map(({ path }) => addressOf(path)),
     schemas: Object.keys(schemas).map((name) => api(`schema/${name}.json`)),
   };
 }

@@ -84,6 +84,11 @@ function llmsOf(portal: Portal, addressOf: (path: string) => string): string {
         'every release with version, date, channel, status and the address of its data',
       ),
       link('Index', 'api/v1/index.json', 'what data there is'),
+      link(
+        'OpenAPI',
+        'api/v1/openapi.json',
+        'every file of the interface with its schema, what is newest on each channel among them',
+      ),
       link('Breaking changes', 'breaking/', 'what each release asks of those who upgrade, by line'),
       link('Deprecations', 'deprecations/', 'what is going away, and when'),
     ].join('\n')}`,

@@ -9,8 +9,11 @@ import { composeAdvisories } from './compose-advisories.ts';
 import { composeApi } from './compose-api.ts';
 import { composeBadges } from './compose-badges.ts';
 import { composeChecksums } from './compose-checksums.ts';
+import { composeLatest } from './compose-latest.ts';
+import { composeOpenApi } from './compose-openapi.ts';
 import { composeRelease } from './compose-release.ts';
 import { composeSite } from './compose-site.ts';
+import { composeUpdaters } from './compose-updaters.ts';
 
 export interface ComposeInput {
   portal: Portal;
@@ -39,6 +42,9 @@ export function compose(input: ComposeInput): TextFile[] {
     ...composeAdvisories(input.portal, addressOf),
     ...composeBadges(input.portal),
     ...composeChecksums(input.releases),
+    ...composeLatest(input, addressOf),
+    composeOpenApi(input, addressOf),
+    ...composeUpdaters(input, addressOf),
   ];
 }
 

@@ -9,6 +9,7 @@ const ALWAYS = [
   ...['feeds/index.html', 'status/index.html', '404.html'],
   ...['llms.txt', 'robots.txt', '_headers', 'changelog.md', 'og.png', 'pagefind/pagefind.js'],
   ...['api/v1/index.json', 'api/v1/releases.json', 'api/v1/lines.json', 'api/v1/graph.json'],
+  ...['api/v1/openapi.json', '_redirects', 'embed.js'],
 ];
 
 /**

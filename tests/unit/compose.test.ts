@@ -7,7 +7,8 @@ import { lineToHtml } from '#domain/escape.ts';
 import type { TextFile } from '#domain/generated-file.ts';
 import type { Portal } from '#domain/portal.ts';
 import type { Release } from '#domain/release.ts';
-import { apiReleaseSchema, apiReleasesSchema, apiSchemas } from '#domain/schemas/api.ts';
+import { apiReleaseSchema, apiReleasesSchema } from '#domain/schemas/api.ts';
+import { apiSchemas } from '#domain/schemas/api-files.ts';
 import { type ComposeInput, compose } from '../../scripts/steps/compose.ts';
 import { idOf, madeChange, madePortal, madeRelease } from '../support/made-portal.ts';
 import { ALL_NAUGHTY } from '../support/naughty-strings.ts';
@@ -105,8 +106,8 @@ describe('the API', () => {
   });
 
   test('every file names the version of its schema, and the schemas are there', () => {
-    const files = composed().filter(({ path }) => path.startsWith('static/api/v1/') && !path.includes('/schema/'));
-    expect(files.length).toBe(4 + 4 + 1);
+    const files = composed().filter(({ path }) => /^static\/api\/v1\/(?!schema\/|openapi\.json$)/.test(path));
+    expect(files.length).toBe(5 + 4 + 1 + 2);
     for (const { text } of files) expect(JSON.parse(text).schemaVersion).toBe(1);
     expect(json('schema/release.json')).toMatchObject({ $id: 'https://x.example/release.json', type: 'object' });
   });
@@ -187,8 +188,10 @@ describe('files about the whole', () => {
     expect(new Set(expected).size).toBe(expected.length);
     const written = new Set(composed().map(({ path }) => path.replace(/^static\//, '')));
     const missing = missingFiles(expected, written);
-    // Pages, feeds, the search, the changelog and the picture are made elsewhere.
-    expect(missing.every((path) => /\.html$|^feeds\/|^pagefind\/|^changelog\.md$|^og\.png$/.test(path))).toBe(true);
+    // Pages, feeds, the search, the changelog, the picture and the element are made elsewhere.
+    expect(
+      missing.every((path) => /\.html$|^feeds\/|^pagefind\/|^changelog\.md$|^og\.png$|^embed\.js$/.test(path)),
+    ).toBe(true);
     expect(missing).toContain('releases/wick/1.0.0/index.html');
     expect(missing).toContain('feeds/component-wick.atom');
   });

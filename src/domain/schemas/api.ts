@@ -1,18 +1,21 @@
 import { z } from 'astro/zod';
 
-const count = z.int().nonnegative();
-const commit = z
+export const count = z.int().nonnegative();
+export const commit = z
   .string()
   .regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/)
   .meta({ description: 'Full object id.' });
-const date = z.iso.datetime().meta({ description: 'RFC 3339 in UTC.' });
-const address = z
+export const date = z.iso.datetime().meta({ description: 'RFC 3339 in UTC.' });
+export const address = z
   .string()
   .min(1)
   .meta({ description: 'Absolute where the site is known, else from the root of the host.' });
-const releaseId = z.string().meta({ description: '`<version>` for the root product, else `<component>/<version>`.' });
+export const releaseId = z
+  .string()
+  .meta({ description: '`<version>` for the root product, else `<component>/<version>`.' });
 
-const row = z.looseObject({
+/** One release of a list. */
+export const apiRow = z.looseObject({
   id: releaseId,
   component: z.string(),
   version: z.string(),
@@ -74,10 +77,10 @@ const advisory = z.looseObject({
 export const apiAdvisoriesSchema = z.looseObject({ schemaVersion: z.literal(1), advisories: z.array(advisory) });
 
 /** `/api/v1/releases.json`: one row a release, newest first. */
-export const apiReleasesSchema = z.looseObject({ schemaVersion: z.literal(1), releases: z.array(row) });
+export const apiReleasesSchema = z.looseObject({ schemaVersion: z.literal(1), releases: z.array(apiRow) });
 
 /** `/api/v1/releases/<id>.json`: the whole record. `changes`, `omitted` and `otherComponents` account for each commit of `range`. */
-export const apiReleaseSchema = row.extend({
+export const apiReleaseSchema = apiRow.extend({
   schemaVersion: z.literal(1),
   range: z.looseObject({ from: commit.nullable(), to: commit, commits: count, diverged: count }),
   changes: z.array(change),
@@ -89,21 +92,3 @@ export const apiReleaseSchema = row.extend({
   fixes: z.array(z.string()).optional().meta({ description: 'Ids of advisories whose fix it brought to its line.' }),
   events: z.array(z.looseObject({ id: count, at: date, by: z.string(), action: z.string(), channel: z.string() })),
 });
-
-/**
- * JSON Schemas of what programs read, beside those of what people write.
- *
- * @param base address of the folder that holds them, with a trailing slash; each `$id` starts with it
- */
-export function apiSchemas(base = ''): Record<'release' | 'releases' | 'advisories', object> {
-  return {
-    release: schemaOf(apiReleaseSchema, `${base}release.json`),
-    releases: schemaOf(apiReleasesSchema, `${base}releases.json`),
-    advisories: schemaOf(apiAdvisoriesSchema, `${base}advisories.json`),
-  };
-}
-
-function schemaOf(schema: z.ZodType, id: string): object {
-  const { $schema, ...rest } = z.toJSONSchema(schema);
-  return { $schema, $id: id, ...rest };
-}
