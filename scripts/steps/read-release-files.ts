@@ -7,6 +7,7 @@ import { roleOf, SIDE_ENDINGS, signatureKindOf } from '#domain/file-role.ts';
 import type { ListedFile, Listing } from '#domain/listing.ts';
 import type { Problem } from '#domain/problem.ts';
 import { readListing } from '#domain/schemas/listing.ts';
+import { updaterOf } from '#domain/updater/update-signature.ts';
 import { ProblemsError } from '../input-error.ts';
 import type { Progress } from '../progress.ts';
 import { measureFile } from './measure-file.ts';
@@ -126,14 +127,16 @@ async function measureAll(
 }
 
 async function sideOf(name: string, path: string): Promise<SideFile> {
-  const role = roleOf(name);
-  const kind = role.role === 'signature' && role.kind === null ? signatureKindOf(await firstBytes(path)) : null;
-  return { name, url: null, kind };
+  if (roleOf(name).role !== 'signature') return { name, url: null, kind: null, updateSignature: null };
+  const text = await beginningOf(path);
+  const updateSignature = updaterOf(text.trim()) === 'tauri' ? text.trim() : null;
+  return { name, url: null, kind: signatureKindOf(text), updateSignature };
 }
 
-async function firstBytes(path: string): Promise<string> {
+/** No signature that anybody looks into is longer. */
+async function beginningOf(path: string): Promise<string> {
   const file = await open(path);
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(64), 0, 64, 0).finally(() => file.close());
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(4096), 0, 4096, 0).finally(() => file.close());
   return buffer.toString('latin1', 0, bytesRead);
 }
 

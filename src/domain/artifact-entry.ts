@@ -15,6 +15,7 @@ export type ArtifactEntry = { file: string } & Partial<
     signature: string | { kind: SignatureKind; url: string };
     sbom: string;
     provenance: string;
+    updateSignature: string;
   }
 >;
 

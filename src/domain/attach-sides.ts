@@ -8,6 +8,8 @@ export interface SideFile {
   url: string | null;
   /** What its first bytes tell of a signature, or null. */
   kind: SignatureKind | null;
+  /** What Tauri's updater reads of it, or null. */
+  updateSignature: string | null;
 }
 
 /** A file that no manifest names, and why. */
@@ -51,8 +53,10 @@ export function attachSides(
       const entry = byName.get(role.of) ?? { file: role.of };
       byName.set(role.of, entry);
       if (role.role !== 'signature') entry[role.role] ??= url;
-      else if (entry.signature === undefined) entry.signature = signatureOf(url, role.kind ?? side.kind);
-      else leftOut.push({ file: side.name, reason: `${role.of} has a signature already` });
+      else if (entry.signature === undefined) {
+        entry.signature = signatureOf(url, role.kind ?? side.kind);
+        if (side.updateSignature !== null) entry.updateSignature = side.updateSignature;
+      } else leftOut.push({ file: side.name, reason: `${role.of} has a signature already` });
     }
   }
   for (const entry of byName.values())

@@ -59,11 +59,15 @@ export function composeArtifacts(input: ComposeArtifacts): {
     if (sources.some(({ kind }) => kind === 'container')) entries.push(...imageEntry(name, sources, input, leftOut));
     else if (roleOf(name).role === 'artifact')
       entries.push(fileEntry({ name, sources, own: measured.find((file) => file.name === name) }, input, problems));
-    else listedSides.push({ name, url: sources.find(({ url }) => url !== null)?.url ?? null, kind: null });
+    else listedSides.push(listedSide(name, sources));
   }
   const own = new Set(sides.map(({ name }) => name));
   const all = [...sides.map((side) => withAddress(side, groups)), ...listedSides.filter(({ name }) => !own.has(name))];
   return { entries: attachSides(entries, all, input, leftOut), leftOut, problems };
+}
+
+function listedSide(name: string, sources: readonly ListedFile[]): SideFile {
+  return { name, url: sources.find(({ url }) => url !== null)?.url ?? null, kind: null, updateSignature: null };
 }
 
 function withAddress(side: SideFile, groups: ReadonlyMap<string, readonly ListedFile[]>): SideFile {

@@ -143,7 +143,7 @@ describe('entries of a manifest', () => {
     const sides = ['lantern.zip.minisig', 'lantern.zip.sig', 'lantern-3.1.1.spdx.json', 'other.zip.asc'];
     const { entries, leftOut } = compose({
       measured: [measured('lantern.zip'), measured('lantern.dmg')],
-      sides: sides.map((name) => ({ name, url: null, kind: null })),
+      sides: sides.map((name) => ({ name, url: null, kind: null, updateSignature: null })),
     });
     expect(entries.map(({ file, signature, sbom }) => [file, signature, sbom])).toEqual([
       ['lantern.dmg', undefined, 'https://example.com/lantern-3.1.1.spdx.json'],
@@ -165,8 +165,15 @@ describe('entries of a manifest', () => {
     expect(names.map((name) => asksForIntegrity(name, listed))).toEqual([true, false, true, false]);
   });
 
+  it("hold the text of a signature that Tauri's updater reads", () => {
+    const updateSignature = `dW50cnVzdGVkIGNvbW1lbnQ6${'A'.repeat(44)}`;
+    const sides = [{ name: 'lantern.app.tar.gz.sig', url: null, kind: 'minisign' as const, updateSignature }];
+    const { entries } = compose({ measured: [measured('lantern.app.tar.gz')], sides });
+    expect(entries[0]).toMatchObject({ signature: { kind: 'minisign' }, updateSignature });
+  });
+
   it('complete a file that the manifest has, when its signature comes later', () => {
-    const sides = [{ name: 'lantern.zip.sig', url: null, kind: 'ssh' as const }];
+    const sides = [{ name: 'lantern.zip.sig', url: null, kind: 'ssh' as const, updateSignature: null }];
     const { entries } = compose({ sides }, { known: ['lantern.zip'] });
     const plan = mergeArtifacts([{ file: 'lantern.zip', kind: 'archive', sha256: HASH }], entries);
     expect(plan).toMatchObject({ added: [], conflicts: [], completed: [{ index: 0, file: 'lantern.zip' }] });
