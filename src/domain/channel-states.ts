@@ -1,6 +1,6 @@
 import type { Artifact } from './artifact.ts';
 import type { ReleaseEvent } from './channel.ts';
-import { type ChannelRelease, foldChannel, readReleaseKey } from './channel-state.ts';
+import { type ChannelRelease, foldChannel, readReleaseKey, releaseKey } from './channel-state.ts';
 import type { ChannelOffers } from './describe-channels.ts';
 import type { Manifest, NotesFile, PortalFolder } from './portal-folder.ts';
 import type { ReleaseRow } from './release.ts';
@@ -10,7 +10,7 @@ import { mergeTerms, type UpdateTerms } from './updater/update-terms.ts';
 /** What manifests, logs and notes say of each release; releases they do not know get empty answers. */
 export interface ChannelStates {
   offers: ReadonlyMap<string, ChannelOffers>;
-  /** Channels that offer it or did, the first in order of channels first. */
+  /** Channels that offer it or did, the first in order of channels first; not those where it is only prepared. */
   channelsOf(release: PlacedRelease): readonly string[];
   artifactsOf(release: PlacedRelease): readonly Artifact[];
   eventsOf(release: PlacedRelease): readonly ReleaseEvent[];
@@ -50,10 +50,13 @@ export function readChannelStates(folder: PortalFolder, releases: readonly Place
     offers.set(channel.id, { ...offersOf(standing, idOf), updates });
     for (const own of standing) {
       const known = knownOf(own.component, own.version);
-      known.channels.push(channel.id);
+      if (own.status !== 'prepared') known.channels.push(channel.id);
       known.standing.push(own);
     }
-    for (const manifest of manifests) knownOf(manifest.component, manifest.version).manifests.push(manifest);
+    // What is prepared is nobody's yet: its files are not shown, and the channel is not the release's.
+    const prepared = new Set(standing.flatMap((own) => (own.status === 'prepared' ? [releaseKey(own)] : [])));
+    for (const manifest of manifests)
+      if (!prepared.has(releaseKey(manifest))) knownOf(manifest.component, manifest.version).manifests.push(manifest);
     for (const event of channel.events) {
       const { component, version } = readReleaseKey(event.version);
       knownOf(component, version).events.push(event);
@@ -86,6 +89,7 @@ function offersOf(
   return {
     offered: ids(standing.filter(({ status }) => status === 'offered')),
     ever: ids(standing.filter(({ status }) => status !== 'prepared')),
+    prepared: ids(standing.filter(({ status }) => status === 'prepared')),
   };
 }
 

@@ -13,11 +13,14 @@ type KnownRelease = Pick<Release, 'id' | 'component' | 'version' | 'date' | 'kin
  */
 export function channelHistory(channel: Channel, releases: readonly KnownRelease[]): ChannelHistory {
   const byId = new Map(releases.map((release) => [release.id, release]));
-  const own = channel.releases.flatMap((id) => byId.get(id) ?? []);
+  const listed = new Set(channel.releases);
+  const isSpokenOf = ({ events }: KnownRelease) => events.some((event) => event.channel === channel.id);
+  const waiting = releases.filter((release) => !listed.has(release.id) && isSpokenOf(release));
+  const own = [...waiting, ...channel.releases.flatMap((id) => byId.get(id) ?? [])];
   const offered = new Set(channel.offered);
   const ends = channel.described ? new Map<string, string>() : overtakings(own, releases);
   const timeline = own.flatMap((release): TimelineEntry[] => {
-    const hasEvents = release.events.some((event) => event.channel === channel.id);
+    const hasEvents = isSpokenOf(release);
     if (!hasEvents && !offered.has(release.id)) return [];
     const until = ends.get(release.id);
     const entry = { release: release.id, name: nameOf(release), since: hasEvents ? null : release.date };

@@ -14,6 +14,8 @@ export interface ChannelOffers {
   offered: ReadonlySet<string>;
   /** Ids of releases that were offered at some time. */
   ever: ReadonlySet<string>;
+  /** Ids of releases that wait for somebody to publish them. */
+  prepared: ReadonlySet<string>;
   /** What updaters are told of releases, by id. */
   updates?: Record<string, UpdateTerms> | undefined;
 }
@@ -107,7 +109,7 @@ function describe(
     fromManifests: offers !== undefined && offers.ever.size > 0,
     ...(definition ? { described: true } : {}),
     offered: offered.map((release) => release.id),
-    releases: members.map((release) => release.id),
+    releases: members.filter((release) => !offers?.prepared.has(release.id)).map((release) => release.id),
     current: currentOf(offered, context.latestStable, definition !== undefined),
     head: definition?.head ?? null,
     ...(offers?.updates ? { updates: offers.updates } : {}),

@@ -91,6 +91,14 @@ describe('the history of a channel', () => {
     });
   });
 
+  it('has what is only prepared, which the channel does not list', () => {
+    const approved = madeRelease('2.1.0', { events: [event('approved', '2.1.0', '2026-03-01')] });
+    const history = channelHistory(madeChannel('stable', ['1.0.0']), [approved, ...releases]);
+    expect(history.timeline.map(({ release }) => release)).toEqual(['2.1.0', '1.1.0', '1.0.0']);
+    const { current, releases: on } = channelOn(history, '2026-03-01T10:00:00Z');
+    expect([current?.release, on[0]?.status]).toEqual(['1.1.0', 'prepared']);
+  });
+
   it('says when a prerelease was overtaken, on channels that nobody described', () => {
     const beta = madeChannel('beta', ['2.0.0-beta.1'], { fromManifests: false });
     const entry = { release: '2.0.0-beta.1', name: '2.0.0-beta.1', since: '2026-04-01T10:00:00Z' };
