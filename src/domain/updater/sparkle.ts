@@ -30,8 +30,10 @@ export interface AppcastContext {
  * @param offers of one component, in the order of channels
  */
 export function sparkleFiles(offers: readonly ComponentOffer[], context: AppcastContext): UpdateFile[] {
+  const isDefault = ({ channel }: ComponentOffer) => channel.id === context.defaultChannel;
+  const ordered = [...offers.filter(isDefault), ...offers.filter((offer) => !isDefault(offer))];
   return [EVERY_MAC, ['arm64', ...EVERY_MAC], ['x64', ...EVERY_MAC]].flatMap((archs) => {
-    const items = itemsFor(offers, archs);
+    const items = itemsFor(ordered, archs);
     const [arch = ''] = archs;
     const [first] = offers;
     if (!first || !items.some(({ build }) => archs === EVERY_MAC || build.arch === arch)) return [];
@@ -41,10 +43,12 @@ export function sparkleFiles(offers: readonly ComponentOffer[], context: Appcast
   });
 }
 
-/** macOS archives and packages of a release without signature, beside others that have one. */
+/** Builds of a release without signature for a processor that no signed build is for, beside others that have one. */
 export function unsignedBuilds(release: Release): string[] {
   const builds = fetchedFiles(release).filter(isBuild);
-  return builds.some(isSigned) ? builds.filter((build) => !isSigned(build)).map(({ file }) => file) : [];
+  const served = new Set(builds.filter(isSigned).map(({ arch }) => arch));
+  if (served.size === 0 || EVERY_MAC.some((arch) => served.has(arch))) return [];
+  return builds.filter(({ arch }) => !served.has(arch)).map(({ file }) => file);
 }
 
 type Build = Fetched & { size: number; updateSignature: string };
@@ -60,7 +64,7 @@ const EVERY_MAC = ['universal', 'any'];
 /** As many releases as a Mac of some years needs to find the last one that runs on it. */
 const LIMIT = 50;
 
-/** Each release once, on the first channel that offers it. */
+/** Each release once, on the first channel that offers it: what is for everybody has no other channel. */
 function itemsFor(offers: readonly ComponentOffer[], archs: readonly string[]): Item[] {
   const seen = new Set<string>();
   const items = offers.flatMap(({ channel, releases }) =>
