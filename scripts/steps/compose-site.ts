@@ -37,7 +37,7 @@ function robotsOf(sitemap: string | null): string {
 }
 
 const TOP_PAGES = [
-  ...['', 'releases/', 'breaking/', 'deprecations/', 'compare/', 'find/'],
+  ...['', 'releases/', 'breaking/', 'deprecations/', 'security/', 'compare/', 'find/'],
   ...['download/', 'search/', 'feeds/', 'status/'],
 ];
 
@@ -91,6 +91,7 @@ function llmsOf(portal: Portal, addressOf: (path: string) => string): string {
       ),
       link('Breaking changes', 'breaking/', 'what each release asks of those who upgrade, by line'),
       link('Deprecations', 'deprecations/', 'what is going away, and when'),
+      link('Security', 'security/', 'advisories: what affects which version, and where it is fixed'),
     ].join('\n')}`,
     `## Newest stable releases\n\n${stable
       .slice(0, 20)

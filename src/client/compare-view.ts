@@ -6,6 +6,7 @@ import type { Comparison } from '#domain/comparison.ts';
 import { formatCount } from '#domain/format.ts';
 import { nearestReleases } from '#domain/nearest-release.ts';
 import { exactRelease } from '#domain/version-jump.ts';
+import { showAdvisories } from './compare-advisories.ts';
 import { ComparisonTools } from './comparison-tools.ts';
 import { at, loadCurrent, loadGraph, loadMap, loadReleases, loadSteps } from './data.ts';
 import { el, need } from './dom.ts';
@@ -108,6 +109,9 @@ class CompareView extends HTMLElement {
     if (turn !== this.#turn) return;
     showComparison(need(this, '[data-result]'), comparison, { releases: this.#releases, current, map });
     this.#useTools({ from: from.id, to: to.id });
+    showAdvisories(need(this, '[data-result]'), { from, to }, () => turn === this.#turn).catch((error) =>
+      this.#fail(error),
+    );
     this.#addFacts(graph, turn).catch((error) => this.#fail(error));
     document.title = `${from.version} to ${to.version} · ${document.title.split(' · ').at(-1)}`;
     this.#say(sentenceOf(comparison));

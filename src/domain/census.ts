@@ -5,10 +5,10 @@ import type { Portal } from './portal.ts';
 
 const ALWAYS = [
   ...['index.html', 'releases/index.html', 'compare/index.html', 'download/index.html', 'search/index.html'],
-  ...['find/index.html', 'breaking/index.html', 'deprecations/index.html'],
+  ...['find/index.html', 'breaking/index.html', 'deprecations/index.html', 'security/index.html'],
   ...['feeds/index.html', 'status/index.html', '404.html'],
   ...['llms.txt', 'robots.txt', '_headers', 'changelog.md', 'og.png', 'pagefind/pagefind.js'],
-  ...['api/v1/index.json', 'api/v1/releases.json', 'api/v1/lines.json', 'api/v1/graph.json'],
+  ...['api/v1/index.json', 'api/v1/releases.json', 'api/v1/lines.json', 'api/v1/advisories.json', 'api/v1/graph.json'],
   ...['api/v1/openapi.json', '_redirects', 'embed.js'],
 ];
 
