@@ -119,10 +119,18 @@ function answersFrom(byKey: ReadonlyMap<string, Known>, offers: ReadonlyMap<stri
   };
 }
 
-/** A release on two channels has one set of files. */
+/** A release on two channels has one set of files; what only one manifest says of a file holds. */
 function uniqueArtifacts(manifests: readonly Manifest[]): Artifact[] {
-  const files = manifests.flatMap(({ artifacts }) => artifacts);
-  return [...new Map(files.map((artifact) => [artifact.file, artifact])).values()];
+  const byName = new Map<string, Artifact>();
+  for (const artifact of manifests.flatMap(({ artifacts }) => artifacts)) {
+    const known = byName.get(artifact.file);
+    byName.set(artifact.file, known ? { ...known, ...stated(artifact) } : artifact);
+  }
+  return [...byName.values()];
+}
+
+function stated(artifact: Artifact): Partial<Artifact> {
+  return Object.fromEntries(Object.entries(artifact).filter(([, value]) => value !== null && value !== undefined));
 }
 
 function withdrawn(standing: readonly ChannelRelease[]): ReleaseRow['yanked'] {

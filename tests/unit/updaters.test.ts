@@ -2,7 +2,10 @@ import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { addressesOf } from '#domain/addresses.ts';
 import type { Artifact } from '#domain/artifact.ts';
+import { readChannelStates } from '#domain/channel-states.ts';
+import type { PortalFolder } from '#domain/portal-folder.ts';
 import type { Release } from '#domain/release.ts';
+import type { PlacedRelease } from '#domain/release-stub.ts';
 import { checkUpdates } from '#domain/updater/update-problems.ts';
 import type { UpdateTerms } from '#domain/updater/update-terms.ts';
 import { updateFiles } from '../../scripts/steps/compose-updaters.ts';
@@ -180,5 +183,35 @@ describe('the index of charts', () => {
         ],
       },
     });
+  });
+});
+
+describe('what manifests tell updaters', () => {
+  const dmg = file('Lantern.dmg', 'macos-universal');
+  const placed = {
+    ...{ id: '2.4.1', component: { id: 'lantern', root: true }, version: { text: '2.4.1' }, slug: '2.4.1', twin: null },
+    tag: { date: 1_777_629_600 },
+  } as unknown as PlacedRelease;
+  const manifest = { file: '', component: null, version: '2.4.1', commit: null, date: null };
+  const folder = {
+    channels: [
+      { id: 'beta', order: 1, events: [], update: { rollout: 50, minimumMacos: '12.0' } },
+      { id: 'stable', order: 2, events: [] },
+    ],
+    manifests: [
+      { ...manifest, channel: 'beta', artifacts: [{ ...dmg, updateSignature: ED25519 }], update: { rollout: 10 } },
+      { ...manifest, channel: 'stable', artifacts: [{ ...dmg, sha256: null }] },
+    ],
+    notes: [],
+  } as unknown as PortalFolder;
+  const states = readChannelStates(folder, [placed]);
+
+  test('stands over what their channel says, and holds for that channel alone', () => {
+    expect(states.offers.get('beta')?.updates).toEqual({ '2.4.1': { rollout: 10, minimumMacos: '12.0' } });
+    expect(states.offers.get('stable')?.updates).toBeUndefined();
+  });
+
+  test('of a file holds for it on every channel', () => {
+    expect(states.artifactsOf(placed)).toEqual([{ ...dmg, updateSignature: ED25519 }]);
   });
 });
