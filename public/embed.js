@@ -28,11 +28,14 @@
       }
     }
     draw(root, releases, key) {
-      const newest = releases[0].since;
-      const version = this.getAttribute('version');
-      const running = releases.find((each) => each.version === version)?.since ?? '';
-      const seen = store(key) ?? (version ? running : store(key, newest) && newest);
-      const fresh = releases.filter(({ since }) => since > (seen ?? newest));
+      const newest = releases
+        .map(({ since }) => since)
+        .sort()
+        .at(-1);
+      const running = this.getAttribute('version');
+      const at = releases.findIndex(({ version }) => version === running);
+      const seen = store(key) ?? (running ? '' : store(key, newest) && newest);
+      const fresh = releases.filter(({ since }, i) => since > (seen ?? newest) && (at < 0 || i < at));
       const count = make('b', fresh.length, { ariaLabel: `${fresh.length} new` });
       const head = make('summary', this.getAttribute('label') ?? "What's new");
       if (fresh.length) head.append(count);

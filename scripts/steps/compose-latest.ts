@@ -45,8 +45,6 @@ function nameOf({ os, arch }: LatestBuild): string {
 
 function latestChannel(offer: ComponentOffer, builds: readonly LatestBuild[], addressOf: AddressOf): object {
   const { channel, component, releases } = offer;
-  const dated = releases.map((release) => ({ release, since: offeredSince(channel, release) }));
-  const newest = dated.sort((a, b) => (a.since < b.since ? 1 : a.since > b.since ? -1 : 0)).slice(0, NEWEST);
   return {
     schemaVersion: 1,
     channel: channel.id,
@@ -61,7 +59,9 @@ function latestChannel(offer: ComponentOffer, builds: readonly LatestBuild[], ad
       url: build.file.url,
       data: addressOf(`api/v1/latest/${latestPath(offer, `${nameOf(build)}.json`)}`),
     })),
-    releases: newest.map(({ release, since }) => newestEntry(release, since, addressOf)),
+    releases: releases
+      .slice(0, NEWEST)
+      .map((release) => newestEntry(release, offeredSince(channel, release), addressOf)),
   };
 }
 

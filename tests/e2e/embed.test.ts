@@ -27,10 +27,9 @@ describe('the element that products embed', () => {
   test('counts what is newer than the version that runs, until its reader looks', async ({ page }) => {
     await embed(page, '<tagline-news version="3.0.1"></tagline-news>');
     const count = page.locator('tagline-news b');
-    expect(Number(await count.textContent())).toBeGreaterThan(1);
+    expect(await count.textContent()).toBe('2');
     const fresh = page.locator('tagline-news li.new a');
-    expect(await fresh.allTextContents()).toContain('3.1.1');
-    expect(await fresh.allTextContents()).not.toContain('3.0.1');
+    expect(await fresh.allTextContents()).toEqual(['3.1.1', '3.1.0']);
     await page.locator('tagline-news summary').click();
     await expect.poll(() => count.count()).toBe(0);
     expect(await page.locator('tagline-news a', { hasText: '3.1.1' }).getAttribute('href')).toContain(

@@ -76,7 +76,7 @@ describe('what is newest', () => {
     expect(json('latest/stable/wick/any-any.json')).toMatchObject({ version: '1.0.0', component: 'wick' });
   });
 
-  test('on a channel comes with the releases that were offered last', () => {
+  test('on a channel comes with its highest releases', () => {
     const { version, releases: newest, builds } = json('latest/stable/index.json');
     expect([version, newest.map((each: { id: string }) => each.id)]).toEqual(['2.5.0', ['2.5.0', '2.4.1']]);
     expect(builds.map(({ os, arch }: Artifact) => `${os}-${arch}`)).toEqual([

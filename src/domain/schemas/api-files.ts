@@ -113,7 +113,7 @@ const apiLatestSchema = z.looseObject({
         url: address,
       }),
     )
-    .meta({ description: 'The newest, last offered first.' }),
+    .meta({ description: 'The ten highest, highest version first.' }),
 });
 
 /** `/api/v1/latest/<channel>/[<component>/]<os>-<arch>.json`. */
