@@ -18,7 +18,7 @@ export interface CheckOptions {
 }
 
 /**
- * `tagline check`: reads settings, manifests, logs and notes and prints every problem in one run.
+ * `tagline check`: reads settings, manifests, logs, notes and advisories and prints every problem in one run.
  *
  * @returns exit code: 0, or 1 where the inputs have problems that stop a build
  */
@@ -30,7 +30,7 @@ export async function check(options: CheckOptions): Promise<number> {
   process.stdout.write(
     options.json ? problemsAsJson(problems, options.strict) : formatProblems(problems, options.strict),
   );
-  const read = `${folder.manifests.length} manifests, ${folder.notes.length} notes, ${folder.channels.length} channels`;
+  const read = `${folder.manifests.length} manifests, ${folder.notes.length} notes, ${folder.advisories.length} advisories, ${folder.channels.length} channels`;
   const bytes = options.artifacts === undefined ? '' : `, ${formatMany(files.read, 'artifact')} read`;
   process.stderr.write(`${dir}: ${read}${bytes}; ${countProblems(problems, options.strict)}\n`);
   return isFatal(problems, options.strict) ? 1 : 0;

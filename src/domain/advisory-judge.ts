@@ -122,13 +122,18 @@ function advisoryOf(
   };
   return {
     ...rest,
-    stated: scopes.flatMap(({ ranges, component, package: name }) =>
-      ranges.map((bounds) =>
-        [scopes.length > 1 ? (component ?? name) : null, rangeText(bounds)].filter(Boolean).join(' '),
-      ),
-    ),
+    stated: statedRanges(scopes),
     affects: rest.withdrawn === null ? inOrder(found.flatMap(({ affected }) => affected)) : [],
     fixedIn: inOrder(found.flatMap(({ fixedIn }) => fixedIn)),
     awaited,
   };
+}
+
+/** Ranges as they were stated, with the name of what they are about where there are several. */
+function statedRanges(scopes: readonly AdvisoryScope[]): string[] {
+  const nameOf = (scope: AdvisoryScope) => scope.component ?? scope.package ?? '';
+  const several = new Set(scopes.map(nameOf)).size > 1;
+  return scopes.flatMap((scope) =>
+    scope.ranges.map((bounds) => (several ? `${nameOf(scope)} ${rangeText(bounds)}`.trim() : rangeText(bounds))),
+  );
 }

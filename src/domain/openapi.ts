@@ -33,12 +33,6 @@ const FILES: readonly ApiFile[] = [
   },
   { path: '/lines.json', id: 'listLines', summary: 'Lines with their support.', schema: 'lines' },
   {
-    path: '/advisories.json',
-    id: 'listAdvisories',
-    summary: 'Security advisories with the releases that they affect.',
-    schema: 'advisories',
-  },
-  {
     path: '/graph.json',
     id: 'getGraph',
     summary: 'Which commits are reached by which releases: the commits of A..B for any two releases.',

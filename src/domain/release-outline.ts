@@ -49,6 +49,7 @@ export function outlineRelease(release: Release, portal: People): Block[] {
   const breaking = release.changes.filter((change) => change.breaking);
   return [
     ...noticeOf(release),
+    ...affectedNotice(release),
     ...paragraph(release.notes?.summary ?? ''),
     ...plainList('Highlights', release.notes?.highlights ?? [], false),
     ...(release.notes?.body ? [{ kind: 'prose' } as const] : []),
@@ -73,6 +74,10 @@ function noticeOf(release: Release): Block[] {
       text: `Withdrawn on ${at.slice(0, 10)}${why}${replacement ? ` Use ${replacement} instead.` : ''}`,
     },
   ];
+}
+
+function affectedNotice({ affectedBy = [] }: Release): Block[] {
+  return affectedBy.length === 0 ? [] : [{ kind: 'notice', text: `Affected by ${affectedBy.join(', ')}.` }];
 }
 
 function paragraph(text: string): Block[] {
