@@ -49,12 +49,16 @@ export function updatePath({ id, root }: Component, file: string): string {
   return root ? `update/${file}` : `update/${id}/${file}`;
 }
 
-/** The files of a release that have a safe https address. */
-export function fetchedFiles({ artifacts }: Pick<Release, 'artifacts'>): Fetched[] {
-  return artifacts.flatMap((artifact) => {
+/** The files of a release that have a safe https address; looked through once, however many sorts of updaters ask. */
+export function fetchedFiles({ artifacts }: Pick<Release, 'artifacts'>): readonly Fetched[] {
+  const known = FETCHED.get(artifacts);
+  if (known) return known;
+  const files = artifacts.flatMap((artifact) => {
     const url = artifact.url === null ? null : safeUrl(artifact.url);
     return url?.startsWith('https:') ? [{ ...artifact, url }] : [];
   });
+  FETCHED.set(artifacts, files);
+  return files;
 }
 
 /** Since when a channel offers a release, RFC 3339 in UTC. */
@@ -68,4 +72,5 @@ export function termsOf({ updates }: Channel, { id }: Pick<Release, 'id'>): Upda
   return (updates && Object.hasOwn(updates, id) ? updates[id] : undefined) ?? {};
 }
 
+const FETCHED = new WeakMap<readonly Artifact[], readonly Fetched[]>();
 const OFFERS = ['published', 'promoted', 'rolled-out'];

@@ -22,11 +22,12 @@ export function latestBuilds({ releases }: Pick<ComponentOffer, 'releases'>): La
     const files = fetchedFiles(release).filter(({ kind }) => BUILDS.has(kind));
     const newest = new Map<string, LatestBuild>();
     for (const { os, arch } of files.flatMap(platformsOf)) {
+      if (found.has(`${os}-${arch}`)) continue;
       const fitting = files.filter((file) => file.os === os && platformsOf(file).some((each) => each.arch === arch));
       const [file] = recommend(fitting, { os, arch }) as Fetched[];
       if (file) newest.set(`${os}-${arch}`, { os, arch, release, file });
     }
-    for (const [key, build] of newest) if (!found.has(key)) found.set(key, build);
+    for (const [key, build] of newest) found.set(key, build);
   }
   return [...found.values()];
 }
