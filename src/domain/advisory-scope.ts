@@ -41,10 +41,11 @@ export function judgeScope(input: ScopeInput): JudgedScope {
   const { scope, releases, fixes, atWork } = input;
   const listed = new Set(scope.versions.flatMap((text) => parseVersion(text)?.key ?? []));
   const candidates = releases.filter((release) => isStated(release, input));
+  const inForce = new Set(candidates);
   const { sets, unstated } = fixSets(input, candidates);
   const affected = releases.filter((release) => {
     if (listed.has(release.version.key)) return true;
-    if (!candidates.includes(release) || fixes.some((fix) => followsOnLine(release, fix))) return false;
+    if (!inForce.has(release) || fixes.some((fix) => followsOnLine(release, fix))) return false;
     return !sets.some((commits) => atWork.hasAll(release.number, commits));
   });
   return { affected, fixedIn: fixedIn(input, new Set(affected)), unstated };
