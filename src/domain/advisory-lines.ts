@@ -1,5 +1,5 @@
 import type { Advisory } from './advisory.ts';
-import { affecting } from './advisory-free.ts';
+import { affecting, wayOut } from './advisory-free.ts';
 import type { Change } from './change.ts';
 import type { Line } from './line.ts';
 import type { Portal } from './portal.ts';
@@ -10,6 +10,8 @@ export interface LineSecurity {
   line: Line;
   latest: ReleaseRow;
   affectedBy: Advisory[];
+  /** The nearest release that is free of all of them, on whatever line; null where none is, or nothing affects it. */
+  free: ReleaseRow | null;
   fixed: { advisory: Advisory; release: ReleaseRow }[];
 }
 
@@ -28,7 +30,9 @@ export function lineSecurity(portal: Portal): LineSecurity[] {
             return release ? [{ advisory, release }] : [];
           }),
     );
-    return [{ line, latest, affectedBy: affecting(latest.id, portal.advisories), fixed }];
+    const affectedBy = affecting(latest.id, portal.advisories);
+    const free = affectedBy.length === 0 ? null : wayOut(latest, portal.releases, affectedBy).overall;
+    return [{ line, latest, affectedBy, free, fixed }];
   });
 }
 
