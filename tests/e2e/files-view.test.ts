@@ -88,14 +88,14 @@ describe('the files of two versions', () => {
     const cargo = file(page, 'Cargo.toml');
     await cargo.getByRole('button', { name: /^Show 4 lines that agree/ }).click();
     await expect.poll(() => cargo.locator('.dn').first().textContent(), PATIENT).toBe('1');
+    await cargo.locator('td.dn', { hasText: /^8$/ }).first().click();
+    await expect.poll(() => new URL(page.url()).hash, PATIENT).toBe('#files/Cargo.toml:old:8');
     await cargo.getByRole('button', { name: /^More/ }).click();
     await cargo.getByRole('button', { name: '3.1.1 whole' }).click();
     await expect.poll(() => rows(page, 'Cargo.toml'), PATIENT).toBe(0);
     await cargo.getByRole('spinbutton', { name: 'Line' }).fill('3');
     await cargo.getByRole('button', { name: 'Go', exact: true }).click();
     await expect.poll(() => new URL(page.url()).hash, PATIENT).toBe('#files/Cargo.toml:new:3');
-    await file(page, 'Cargo.toml').locator('td.dn', { hasText: /^8$/ }).first().click();
-    await expect.poll(() => new URL(page.url()).hash, PATIENT).toBe('#files/Cargo.toml:old:8');
     await page.getByRole('searchbox', { name: 'Filter by path' }).fill('cargo toml');
     await expect.poll(() => page.locator('.flist .diff').count(), PATIENT).toBe(1);
   });
