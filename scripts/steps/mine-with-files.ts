@@ -24,7 +24,7 @@ export async function mineWithFiles(input: MineInput): Promise<MinedWithFiles> {
   const mined = await mine(input, async (directory, result) => {
     await confirmCount(directory, result);
     if (input.location.partial) await refusePartial(directory, result, input.location.root);
-    const history = await readTrees(directory, result);
+    const history = await readTrees(directory, result, input.cache);
     files.push(...(await compareData(directory, { mined: result, history, input })));
     files.push(...factsFiles(await mineFacts(directory, result, history)));
   });

@@ -48,18 +48,20 @@ function fileParts(name: string, { mode = '100644', content }: MadeFile): (strin
   return [`M ${mode} inline ${quoted}\ndata ${bytes.length}\n`, bytes, '\n'];
 }
 
-/** Trees and packs of every commit of such a repository, oldest first, as a build makes them of releases. */
+/** Trees and packs of the commits of such a repository, oldest first, as a build makes them of releases; some left out. */
 export async function packMade(
   path: string,
   cache: string | null = null,
+  without: readonly number[] = [],
 ): Promise<PackedTrees & { commits: string[] }> {
-  const rows = runGit(path, ['log', '--reverse', '--format=%H %T', 'main']).trim().split('\n');
+  const log = runGit(path, ['log', '--reverse', '--format=%H %T', 'main']).trim().split('\n');
+  const rows = log.filter((_, at) => !without.includes(at));
   const commits = rows.map((row) => ({ id: row.split(' ')[0] ?? '', tree: row.split(' ')[1] ?? '' }));
   const releases = commits.map(({ id }) => ({ id, commit: id }));
   const directory = await makeGitDirectory(await locateRepository(path));
   try {
     const graph = { releases: releases.map(({ id }) => id), segments: [], home: [] };
-    const history = await readTrees(directory, { graph, portal: { releases }, commits });
+    const history = await readTrees(directory, { graph, portal: { releases }, commits }, cache);
     const settings = { ...DEFAULT_SETTINGS.compare, exclude: ['left-out/**'] };
     const packed = await packTrees({ directory, history, settings, cache, progress: SILENT });
     return { ...packed, commits: releases.map(({ id }) => id) };
