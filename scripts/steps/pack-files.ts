@@ -1,7 +1,14 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { canExtend } from '#domain/delta-bases.ts';
-import { encodePack, extendPack, openPack, PACK_FORMAT, type PackEntry } from '#domain/file-pack.ts';
+import {
+  encodePack,
+  type FilePack,
+  makePack,
+  openPack,
+  PACK_FORMAT,
+  type PackEntry,
+  slotsToRead,
+} from '#domain/file-pack.ts';
 import type { BytesFile } from '#domain/generated-file.ts';
 import { packFile, packNames } from '#domain/pack-name.ts';
 import { isWanted } from '#domain/path-difference.ts';
@@ -39,15 +46,15 @@ export interface Packed {
 }
 
 /**
- * Packs the texts of every path. A pack whose texts are those of the last time is taken from the cache, and one that has
- * only newer ones besides is added to: the bytes are those of a first time.
+ * Packs the texts of every path. A pack whose texts are those of the last time is taken from the cache, and one that
+ * differs is made of what it has; the bytes are those of a first time.
  *
  * @throws GitFailure when objects cannot be read
  */
 export async function packFiles(input: PackInput): Promise<Packed> {
   const { directory, history, steps, settings, cache, progress } = input;
   progress.start('Packing files', history.paths.length);
-  const state = JSON.stringify([PACK_FORMAT, settings.maxFileSize]);
+  const state = JSON.stringify({ format: PACK_FORMAT, maxFileSize: settings.maxFileSize });
   const known = await readPackCache(cache, state);
   const before = predecessorsOf(history, steps);
   const plans = history.paths.flatMap((path, at) =>
@@ -55,9 +62,9 @@ export async function packFiles(input: PackInput): Promise<Packed> {
   );
   const kinds = await readKinds(directory, { plans, known: known.kinds, maxFileSize: settings.maxFileSize });
   const missing = missingOf(directory, plans, kinds);
+  const made = plans.filter((plan) => plan.known === EMPTY).length;
+  const extended = plans.filter((plan) => plan.known !== null).length - made;
   await runPlans(directory, { plans, kinds, progress });
-  const count = (work: Plan['work']) => plans.filter((plan) => plan.work === work).length;
-  const [made, extended] = [count('new'), count('more')];
   if (made + extended > 0) await keep(cache, state, { plans, kinds });
   progress.done(`${plans.length} paths, ${made} packed anew, ${extended} added to`);
   const excluded = new Set(history.paths.map(({ path }) => path).filter((path) => !isWanted(path, settings)));
@@ -72,48 +79,48 @@ interface Plan {
   /** By slot: the slot whose text it took the place of where it first was held, or -1. */
   predecessors: readonly number[];
   submodules: ReadonlySet<string>;
-  /** Nothing, as its texts are those that are known; texts are to be added; or all is to be done. */
-  work: 'none' | 'more' | 'new';
-  /** Slot of the first text that is to be read. */
-  from: number;
-  /** Of the texts that are known, or empty. */
+  /** Of what the pack depends on. */
   digest: string;
-  /** Compressed; of what is known until the work is done. */
+  /** The pack of the last time, or null where it is the one that is wanted. */
+  known: FilePack | null;
+  /** Compressed. */
   bytes: Uint8Array;
 }
 
 function planOf({ path, texts }: PathHistory, predecessors: readonly number[], cache: PackCache): Plan {
   const ids = [...new Set(texts.map(({ id }) => id))];
   const submodules = new Set(texts.filter(({ mode }) => mode === '160000').map(({ id }) => id));
-  const plan = { path, ids, predecessors, submodules };
-  const known = cache.packs.get(path);
-  const isText = ids.slice(0, known?.texts).map((id) => !submodules.has(id) && !cache.kinds.has(id));
-  const usable = known && known.texts <= ids.length && known.digest === digestOfTexts(plan, known.texts);
-  if (!usable || !canExtend(isText, predecessors)) return { ...plan, work: 'new', from: 0, digest: '', bytes: NOTHING };
-  const work = known.texts === ids.length ? 'none' : 'more';
-  return { ...plan, work, from: known.texts, digest: known.digest, bytes: known.bytes };
+  const digest = hash('sha1', `${ids.join()} ${predecessors.join()}`, 'base64url');
+  const { digest: before, bytes } = cache.packs.get(path) ?? { digest: '', bytes: NOTHING };
+  const known = before === digest ? null : bytes.length > 0 ? openPack(gunzipSync(bytes)) : EMPTY;
+  return { path, ids, predecessors, submodules, digest, known, bytes };
 }
 
 const NOTHING = new Uint8Array();
-
-function digestOfTexts({ ids, predecessors }: Pick<Plan, 'ids' | 'predecessors'>, count: number): string {
-  const texts = ids.slice(0, count).map((id, slot) => `${id} ${predecessors[slot]}`);
-  return createHash('sha1').update(texts.join()).digest('base64url');
-}
+const EMPTY: FilePack = { entries: [] };
 
 /** By path and slot: the slot of the text that was there before. */
 function predecessorsOf({ paths }: TreeHistory, steps: readonly TreeStep[]): number[][] {
-  const slots = paths.map(({ texts }) => {
-    const ids = [...new Set(texts.map(({ id }) => id))];
-    return texts.map(({ id }) => ids.indexOf(id));
-  });
+  const slots = paths.map(slotsOf);
   const predecessors = paths.map((): number[] => []);
-  for (const { path, text, before } of steps.flatMap(({ changes }) => changes)) {
-    const slot = slots[path]?.[text - 1] ?? -1;
-    // The first time counts; slots are numbered in the order of these.
-    if (slot === predecessors[path]?.length) predecessors[path]?.push(slots[path]?.[before - 1] ?? -1);
+  for (const { changes } of steps) {
+    for (const { path, text, before } of changes) {
+      const slot = slots[path]?.[text - 1] ?? -1;
+      // The first time counts; slots are numbered in the order of these.
+      if (slot === predecessors[path]?.length) predecessors[path]?.push(slots[path]?.[before - 1] ?? -1);
+    }
   }
   return predecessors;
+}
+
+/** Slot by text; texts of one blob have one. */
+function slotsOf({ texts }: PathHistory): number[] {
+  const slots = new Map<string, number>();
+  return texts.map(({ id }) => {
+    const slot = slots.get(id) ?? slots.size;
+    slots.set(id, slot);
+    return slot;
+  });
 }
 
 /** Says of each blob what can be said without reading it: missing, too large, or what was found the last time. */
@@ -122,15 +129,18 @@ async function readKinds(
   { plans, known, maxFileSize }: { plans: readonly Plan[]; known: BlobKinds; maxFileSize: number },
 ): Promise<BlobKinds> {
   const kinds: BlobKinds = new Map();
-  for (const { ids, from, submodules } of plans) {
-    for (const id of submodules) kinds.set(id, { kind: 'submodule', size: null });
-    for (const id of ids.slice(0, from)) {
+  const fresh = new Set<string>();
+  for (const plan of plans) {
+    for (const id of plan.submodules) kinds.set(id, { kind: 'submodule', size: null });
+    const packed = plan.known && new Set(plan.known.entries.map(({ id }) => id));
+    for (const id of plan.ids) {
       const kind = known.get(id);
-      if (kind) kinds.set(id, kind);
+      if (kind && kind.kind !== 'missing') kinds.set(id, kind);
+      else if (packed && !packed.has(id)) fresh.add(id);
     }
   }
-  const fresh = new Set(plans.flatMap(({ ids, from }) => ids.slice(from)).filter((id) => !kinds.has(id)));
-  for (const [id, size] of await readSizes(directory, [...fresh])) {
+  const asked = [...fresh].filter((id) => !kinds.has(id));
+  for (const [id, size] of await readSizes(directory, asked)) {
     if (size === null) kinds.set(id, { kind: 'missing', size });
     else if (size > maxFileSize) kinds.set(id, { kind: 'large', size });
   }
@@ -142,10 +152,10 @@ async function readKinds(
  * missing the repository is not whole.
  */
 function missingOf({ partial }: GitDirectory, plans: readonly Plan[], kinds: BlobKinds): string[] {
+  const missing = [...kinds].flatMap(([id, { kind }]) => (kind === 'missing' ? [id] : []));
+  if (missing.length === 0) return [];
   const all = new Set(plans.flatMap(({ ids }) => ids));
-  const missing = [...all].filter((id) => kinds.get(id)?.kind === 'missing');
-  if (!partial && missing.length > 0 && missing.length >= all.size / 100)
-    throw new GitFailure(`object ${missing[0]} is missing`);
+  if (!partial && missing.length >= all.size / 100) throw new GitFailure(`object ${missing[0]} is missing`);
   return missing;
 }
 
@@ -155,9 +165,10 @@ async function runPlans(
   { plans, kinds, progress }: { plans: readonly Plan[]; kinds: BlobKinds; progress: Progress },
 ): Promise<void> {
   const wanted: { plan: Plan; id: string; isLast: boolean }[] = [];
+  const again: Plan[] = [];
   for (const [at, plan] of plans.entries()) {
-    if (plan.work === 'none') continue;
-    const ids = plan.ids.slice(plan.from).filter((id) => !kinds.has(id));
+    if (plan.known === null) continue;
+    const ids = idsToRead(plan.known, plan, kinds);
     for (const id of ids) wanted.push({ plan, id, isLast: id === ids.at(-1) });
     if (ids.length === 0) finish(plan, NO_CONTENTS, kinds);
     progress.count(at);
@@ -169,9 +180,18 @@ async function runPlans(
     if (isBinary(content)) kinds.set(id, { kind: 'binary', size: content.length });
     else contents.set(id, content);
     if (!plan || !isLast) return;
-    finish(plan, contents, kinds);
+    if (!finish(plan, contents, kinds)) again.push(plan);
     contents.clear();
   });
+  // What was taken for a text and is none changes what the others are told against.
+  for (const plan of again) plan.known = EMPTY;
+  if (again.length > 0) await runPlans(directory, { plans: again, kinds, progress });
+}
+
+/** Ids of blobs to read for a pack; those of which nothing is known count as text. */
+function idsToRead(known: FilePack, { ids, predecessors }: Plan, kinds: BlobKinds): string[] {
+  const texts = ids.map((id) => ({ id, kind: kinds.get(id)?.kind ?? 'text' }));
+  return slotsToRead(known, texts, predecessors).map((slot) => ids[slot] ?? '');
 }
 
 const NO_CONTENTS: ReadonlyMap<string, Uint8Array> = new Map();
@@ -181,22 +201,24 @@ export function isBinary(content: Uint8Array): boolean {
   return content.subarray(0, 8_000).includes(0);
 }
 
-function finish(plan: Plan, contents: ReadonlyMap<string, Uint8Array>, kinds: BlobKinds): void {
-  const entries = plan.ids.map((id) => entryOf(id, contents.get(id) ?? null, kinds));
-  const pack =
-    plan.bytes.length > 0
-      ? extendPack(openPack(gunzipSync(plan.bytes)), entries.slice(plan.from), plan.predecessors)
-      : extendPack({ entries: [] }, entries, plan.predecessors);
+/** Makes a plan's pack; gives false where a content that it needs was not read. */
+function finish(plan: Plan, contents: ReadonlyMap<string, Uint8Array>, kinds: BlobKinds): boolean {
+  const known = plan.known ?? EMPTY;
+  const sizes = new Map(known.entries.map(({ id, size }) => [id, size]));
+  const texts = plan.ids.map((id): PackEntry => {
+    const content = contents.get(id) ?? null;
+    const size = content?.length ?? sizes.get(id) ?? null;
+    return { id, ...(kinds.get(id) ?? { kind: 'text', size }), content };
+  });
+  const pack = makePack(known, texts, plan.predecessors);
+  if (pack === null) return false;
   plan.bytes = pack.entries.some(({ stored }) => stored) ? gzipSync(encodePack(pack), { level: LEVEL }) : NOTHING;
+  plan.known = null;
+  return true;
 }
 
 /** Level 9 takes twice the time for 0.3 % less. */
 const LEVEL = 7;
-
-function entryOf(id: string, content: Uint8Array | null, kinds: BlobKinds): PackEntry {
-  if (content) return { id, kind: 'text', size: content.length, content };
-  return { id, ...(kinds.get(id) ?? { kind: 'missing', size: null }), content: null };
-}
 
 /** Keeps every pack that has all it will ever have: what a clone lacks may be there the next time. */
 async function keep(
@@ -205,14 +227,7 @@ async function keep(
   { plans, kinds }: { plans: readonly Plan[]; kinds: BlobKinds },
 ): Promise<void> {
   const whole = plans.filter(({ ids }) => !ids.some((id) => kinds.get(id)?.kind === 'missing'));
-  const packs = whole.map((plan): [string, KnownPack] => [
-    plan.path,
-    {
-      texts: plan.ids.length,
-      digest: plan.work === 'none' ? plan.digest : digestOfTexts(plan, plan.ids.length),
-      bytes: plan.bytes,
-    },
-  ]);
+  const packs = whole.map(({ path, digest, bytes }): [string, KnownPack] => [path, { digest, bytes }]);
   await writePackCache(cache, state, { packs: new Map(packs), kinds });
 }
 

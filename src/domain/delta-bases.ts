@@ -19,16 +19,3 @@ export function deltaBases(isText: readonly boolean[], predecessors: readonly nu
   }
   return bases;
 }
-
-/**
- * Whether texts can be added without another base for those that are there, but for the newest.
- *
- * @param isText by slot, of those that are there alone
- */
-export function canExtend(isText: readonly boolean[], predecessors: readonly number[]): boolean {
-  const newest = isText.lastIndexOf(true);
-  const followed = new Set(predecessors.slice(0, isText.length).filter((_, slot) => isText[slot]));
-  return predecessors
-    .slice(isText.length)
-    .every((before) => before < 0 || before >= newest || !isText[before] || followed.has(before));
-}

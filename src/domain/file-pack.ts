@@ -42,25 +42,76 @@ export function encodePack(pack: FilePack): Uint8Array {
 }
 
 /**
- * Adds newer texts to a pack, or to an empty one: what was its newest becomes a delta. The result is that of packing all
- * of them at once.
+ * The pack of all texts of a path. What an earlier pack of the path tells as it is to be told now is taken from it; the
+ * result is that of packing everything anew.
  *
- * @param texts by slot, from the first new one on
- * @param predecessors of every slot of the whole: the slot that the text came after where it first was held, or -1
+ * @param texts by slot; content may be null of a text that `slotsToRead` does not name
+ * @param predecessors by slot: the slot that the text came after where it first was held, or -1
+ * @returns null where a content that is needed is null
  */
-export function extendPack(pack: FilePack, texts: readonly PackEntry[], predecessors: readonly number[]): FilePack {
-  const all = [...pack.entries.map(({ stored, ...entry }) => ({ ...entry, content: wholeOf(stored) })), ...texts];
+export function makePack(
+  known: FilePack,
+  texts: readonly PackEntry[],
+  predecessors: readonly number[],
+): FilePack | null {
+  const plan = planPack(known, texts, predecessors);
+  const contentOf = (slot: number) => texts[slot]?.content ?? plan[slot]?.ready ?? null;
+  const entries = texts.map(({ id, kind, size }, slot) => {
+    const { base = -1, reused = null } = plan[slot] ?? {};
+    const stored = kind === 'text' ? (reused ?? storedOf(contentOf(slot), base, contentOf(base))) : null;
+    return { id, kind, size, stored };
+  });
+  return entries.some(({ kind, stored }) => kind === 'text' && !stored) ? null : { entries };
+}
+
+function storedOf(content: Uint8Array | null, base: number, newer: Uint8Array | null): Stored | null {
+  if (!content) return null;
+  if (base < 0) return { whole: content };
+  return newer && { base, delta: deltaOf(newer, content) };
+}
+
+/** Slots of the texts whose content is needed to make a pack of them, ascending. */
+export function slotsToRead(
+  known: FilePack,
+  texts: readonly Pick<PackEntry, 'id' | 'kind'>[],
+  predecessors: readonly number[],
+): number[] {
+  const plan = planPack(known, texts, predecessors);
+  const needed = new Set<number>();
+  for (const [slot, { base, reused }] of plan.entries()) {
+    if (reused || texts[slot]?.kind !== 'text') continue;
+    needed.add(slot);
+    if (base >= 0) needed.add(base);
+  }
+  return [...needed].filter((slot) => !plan[slot]?.ready).sort((a, b) => a - b);
+}
+
+/** How one text is told. */
+interface PlannedText {
+  base: number;
+  /** What an earlier pack tells, where it is to be told just so. */
+  reused: Stored | null;
+  /** Content, where an earlier pack has it whole. */
+  ready: Uint8Array | null;
+}
+
+function planPack(
+  known: FilePack,
+  texts: readonly Pick<PackEntry, 'id' | 'kind'>[],
+  predecessors: readonly number[],
+): PlannedText[] {
+  const before = new Map(known.entries.map(({ id, stored }) => [id, stored]));
   const bases = deltaBases(
-    all.map(({ kind }) => kind === 'text'),
+    texts.map(({ kind }) => kind === 'text'),
     predecessors,
   );
-  const entries = all.map(({ content, ...entry }, slot) => {
-    if (content === null) return { ...entry, stored: pack.entries[slot]?.stored ?? null };
-    const base = bases[slot] ?? -1;
-    const newer = all[base]?.content;
-    return { ...entry, stored: newer ? { base, delta: deltaOf(newer, content) } : { whole: content } };
+  return texts.map(({ id }, slot) => {
+    const [base, stored] = [bases[slot] ?? -1, before.get(id) ?? null];
+    const ready = wholeOf(stored);
+    if (ready) return { base, reused: base < 0 ? stored : null, ready };
+    const isSame = stored && 'delta' in stored && known.entries[stored.base]?.id === texts[base]?.id;
+    return { base, reused: isSame ? { base, delta: stored.delta } : null, ready };
   });
-  return { entries };
 }
 
 function wholeOf(stored: Stored | null): Uint8Array | null {

@@ -121,6 +121,30 @@ describe('one more release', () => {
     expectSame((await packMade(path)).files, added.files);
     expectSame((await packMade(path, cache)).files, added.files);
   });
+
+  test('of an older line, among those there are, gives the bytes of a first time', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(madeTree(), { minLength: 4, maxLength: 8 }), fc.nat(), async (trees, pick) => {
+        const path = createTrees(trees);
+        const cache = createTempFolder('cache');
+        await packMade(path, cache, [pick % trees.length, (pick + 2) % trees.length]);
+        await packMade(path, cache, [pick % trees.length]);
+        expectSame((await packMade(path, cache)).files, (await packMade(path)).files);
+      }),
+      { numRuns: runs(6) },
+    );
+  });
+
+  test('packs a path anew that turns into what is no text', async () => {
+    const texts = ['a\n', 'b\n', '\u0000', 'c\n', 'a\nb\n', 'c\nd\n'];
+    const path = createTrees(texts.map((text) => ({ 'a.ts': text })));
+    const cache = createTempFolder('cache');
+    await packMade(path, cache, [2, 4]);
+    const all = await packMade(path, cache);
+    expect(all).toMatchObject({ made: 0, extended: 1 });
+    expectTruth(path, all);
+    expectSame(all.files, (await packMade(path)).files);
+  });
 });
 
 const ODD_NAMES = [

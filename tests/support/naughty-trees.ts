@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { encodePack, extendPack } from '#domain/file-pack.ts';
+import { encodePack, makePack } from '#domain/file-pack.ts';
 import { hashPath, packFile } from '#domain/pack-name.ts';
 import { encodeTrees } from '#domain/tree-encoding.ts';
 import { treeSteps } from '#domain/tree-steps.ts';
@@ -27,7 +27,7 @@ export function treesOf(
   const data = new Map([['trees.bin', gzipSync(trees)]]);
   for (const { path, content } of texts) {
     const entry = { id: idOf(content), kind: 'text' as const, size: null, content };
-    const pack = extendPack({ entries: [] }, [entry], [-1]);
+    const pack = makePack({ entries: [] }, [entry], [-1]) ?? { entries: [] };
     data.set(`packs/${packFile(hashPath(path), 0)}`, gzipSync(encodePack(pack)));
   }
   return data;

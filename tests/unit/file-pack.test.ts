@@ -1,17 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canExtend } from '#domain/delta-bases.ts';
-import { encodePack, extendPack, openPack, type PackEntry, readPacked } from '#domain/file-pack.ts';
+import {
+  encodePack,
+  type FilePack,
+  makePack,
+  openPack,
+  type PackEntry,
+  readPacked,
+  slotsToRead,
+} from '#domain/file-pack.ts';
 import { applyDelta, deltaOf } from '#domain/text-delta.ts';
 
-const NONE = { entries: [] };
+const NONE: FilePack = { entries: [] };
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 describe('a pack', () => {
   test('gives every text back, byte for byte, whatever came after what', () => {
     fc.assert(
       fc.property(texts(), ({ entries, predecessors }) => {
-        const pack = openPack(encodePack(extendPack(NONE, entries, predecessors)));
+        const pack = packOf(entries, predecessors);
         for (const [slot, { id, content }] of entries.entries()) {
           if (content) expect(readPacked(pack, slot)).toEqual({ id, content });
           else expect(() => readPacked(pack, slot)).toThrow(RangeError);
@@ -21,15 +28,21 @@ describe('a pack', () => {
     );
   });
 
-  test('that is added to is the pack of all at once', () => {
+  test('made of an earlier one is the pack of a first time, whatever came between and after what', () => {
     fc.assert(
-      fc.property(texts(), fc.nat(), ({ entries, predecessors }, pick) => {
-        const cut = pick % entries.length;
-        const isText = entries.slice(0, cut).map(({ kind }) => kind === 'text');
-        fc.pre(canExtend(isText, predecessors));
-        const first = openPack(encodePack(extendPack(NONE, entries.slice(0, cut), predecessors.slice(0, cut))));
-        const more = encodePack(extendPack(first, entries.slice(cut), predecessors));
-        expect(more).toEqual(encodePack(extendPack(NONE, entries, predecessors)));
+      fc.property(texts(), fc.nat(), fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }), (all, pick, held) => {
+        const { entries, predecessors } = all;
+        const before = entries.filter((_, slot) => held[slot]);
+        const known = packOf(
+          before,
+          before.map((_, slot) => (slot === 0 ? -1 : (pick + slot) % slot)),
+        );
+        const read = slotsToRead(known, entries, predecessors);
+        const some = entries.map((entry, slot) => (read.includes(slot) ? entry : { ...entry, content: null }));
+        expect(makePack(known, some, predecessors)).toEqual(makePack(NONE, entries, predecessors));
+        if (read.length === 0) return;
+        const lacking = some.map((entry, slot) => (slot === read[0] ? { ...entry, content: null } : entry));
+        expect(makePack(known, lacking, predecessors)).toBeNull();
       }),
       { numRuns: 300 },
     );
@@ -40,7 +53,7 @@ describe('a pack', () => {
       { id: 'ab'.repeat(20), kind: 'large', size: 400_000, content: null },
       { id: 'cd'.repeat(20), kind: 'missing', size: null, content: null },
     ];
-    const opened = openPack(encodePack(extendPack(NONE, entries, [-1, 0])));
+    const opened = packOf(entries, [-1, 0]);
     expect(opened.entries.map(({ kind, size }) => [kind, size])).toEqual([
       ['large', 400_000],
       ['missing', null],
@@ -48,7 +61,7 @@ describe('a pack', () => {
   });
 
   test('of another format or cut short is refused', () => {
-    const whole = encodePack(extendPack(NONE, [entryOf(bytes('light\n'), 0)], [-1]));
+    const whole = bytesOf(makePack(NONE, [entryOf(bytes('light\n'), 0)], [-1]));
     expect(() => openPack(Uint8Array.of(99, ...whole.subarray(1)))).toThrow(RangeError);
     for (let end = 1; end < whole.length; end++) expect(() => openPack(whole.subarray(0, end))).toThrow(RangeError);
   });
@@ -87,6 +100,15 @@ describe('the difference of two texts', () => {
     expect(performance.now() - started).toBeLessThan(5_000);
   });
 });
+
+function packOf(entries: readonly PackEntry[], predecessors: readonly number[]): FilePack {
+  return openPack(bytesOf(makePack(NONE, entries, predecessors)));
+}
+
+function bytesOf(pack: FilePack | null): Uint8Array {
+  if (pack === null) throw new Error('A text was not read.');
+  return encodePack(pack);
+}
 
 /** Bytes of the delta, which makes the one of the other. */
 function expectExact(base: Uint8Array, target: Uint8Array): number {
