@@ -73,7 +73,7 @@ async function readFiles(
   const steps = treeSteps(history);
   const excluded = new Set(history.paths.map(({ path }) => path).filter((path) => !isWanted(path, settings)));
   const kinds = await kindsOfMoved(directory, { history, steps, maxFileSize: settings.maxFileSize });
-  const moves = await mineMoves({ directory, history, steps, kinds, excluded });
+  const moves = await mineMoves({ directory, history, steps, kinds, excluded, cache: null });
   const { trees: bytes, ids } = encodeTrees({ history, steps, moves, kinds, excluded });
   const trees = decodeTrees(bytes);
   return (from, to) => fileRecords(trees, ids, { from, to });
