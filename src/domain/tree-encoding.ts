@@ -1,5 +1,5 @@
 import { concat, encodeNumbers, foldSign, joinColumns } from './number-columns.ts';
-import { bytesOfId } from './object-id.ts';
+import { bytesOfIds } from './object-id.ts';
 import { packNames } from './pack-name.ts';
 import { encodePath } from './path-bytes.ts';
 import { EMPTY_BLOB, type Move } from './rename-steps.ts';
@@ -45,7 +45,7 @@ export function encodeTrees(input: TreesInput): EncodedTrees {
     encodeNumbers(packNames(history.paths.map(({ path }) => path)).repeated.flat()),
     encodeMoves(input.moves),
   ];
-  return { trees: joinColumns(columns), ids: concat(numbering.ids.map(bytesOfId)) };
+  return { trees: joinColumns(columns), ids: bytesOfIds(numbering.ids) };
 }
 
 function encodeNames({ paths }: TreeHistory): Uint8Array[] {
@@ -99,15 +99,17 @@ function numberTexts(history: TreeHistory, steps: readonly TreeStep[]): Numberin
   const [references, modes]: [number[], string[]] = [[], []];
   const seen = new Map<number, number>();
   let last = -1;
-  for (const { path, text } of steps.flatMap(({ changes }) => changes)) {
-    if (text <= (seen.get(path) ?? 0)) continue;
-    seen.set(path, text);
-    const { id = '', mode = '' } = history.paths[path]?.texts[text - 1] ?? {};
-    const known = numberOf.get(id);
-    if (known === undefined) numberOf.set(id, numberOf.size);
-    references.push(known === undefined ? 0 : 1 + foldSign(known - last - 1));
-    if (known !== undefined) last = known;
-    modes.push(mode);
+  for (const { changes } of steps) {
+    for (const { path, text } of changes) {
+      if (text <= (seen.get(path) ?? 0)) continue;
+      seen.set(path, text);
+      const { id = '', mode = '' } = history.paths[path]?.texts[text - 1] ?? {};
+      const known = numberOf.get(id);
+      if (known === undefined) numberOf.set(id, numberOf.size);
+      references.push(known === undefined ? 0 : 1 + foldSign(known - last - 1));
+      if (known !== undefined) last = known;
+      modes.push(mode);
+    }
   }
   return { ids: [...numberOf.keys()], references, modes };
 }

@@ -33,25 +33,30 @@ export function treeSteps(history: TreeHistory): TreeStep[] {
       steps[release]?.changes.push({ path, text: texts[at] ?? 0, before: texts[at - 1] ?? 0 });
     });
   });
-  const held = new Int32Array(paths.length);
+  const [held, since] = [new Int32Array(paths.length), new Int32Array(paths.length)];
   return steps.map((step, release) => {
-    for (const { path, text } of step.changes) held[path] = text;
-    return nearest(step, paths, { release, held });
+    for (const { path, text } of step.changes) {
+      held[path] = text;
+      since[path] = release;
+    }
+    return nearest(step, paths, { release, held, since });
   });
 }
 
-/** A release and what each path holds there. */
+/** A release, what each path holds there, and the release since which it does. */
 interface Here {
   release: number;
   held: Int32Array;
+  since: Int32Array;
 }
 
-function nearest(step: TreeStep, paths: readonly PathEvents[], { release, held }: Here): TreeStep {
+function nearest(step: TreeStep, paths: readonly PathEvents[], here: Here): TreeStep {
+  const { release } = here;
   if (release === 0 || weightOf(step) <= FEW) return step;
   let best = step;
   for (const base of candidates(step, paths, release)) {
     const limit = weightOf(best);
-    const changes = limit === 0 ? null : between(paths, { base, held, limit });
+    const changes = limit === 0 ? null : between(paths, here, { base, limit });
     if (changes) best = { base, changes };
   }
   return best;
@@ -114,14 +119,15 @@ function weightOf({ changes }: TreeStep): number {
 /** What differs from a base, or null as soon as its weight is no less than the limit. */
 function between(
   paths: readonly PathEvents[],
-  { base, held, limit }: { base: number; held: Int32Array; limit: number },
+  { held, since }: Here,
+  { base, limit }: { base: number; limit: number },
 ): TreeChange[] | null {
   const changes: TreeChange[] = [];
   let left = limit;
   for (let number = 0; number < paths.length; number++) {
-    const path = paths[number] as PathEvents;
+    if ((since[number] ?? 0) <= base) continue;
     const text = held[number] ?? 0;
-    const before = textAt(path, base);
+    const before = textAt(paths[number] as PathEvents, base);
     if (text === before) continue;
     if (text > 0 && --left === 0) return null;
     changes.push({ path: number, text, before });
