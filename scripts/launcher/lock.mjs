@@ -3,9 +3,13 @@ import { mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writ
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Milliseconds: how often the holder shows that it lives, and after what silence it counts as dead. */
+/**
+ * Milliseconds: how often the holder shows that it lives, after what silence it counts as dead, and after what silence
+ * it does although a process of its number runs: a busy machine may keep the holder from showing itself for a while.
+ */
 const BEAT = 1_000;
 const SILENCE = 10_000;
+const LONG_SILENCE = 120_000;
 const PATIENCE = 600_000;
 
 /**
@@ -68,7 +72,7 @@ function take(folder, token) {
  */
 function removeIfSilent(folder) {
   const judged = ownerOf(folder);
-  if (!isSilent(folder)) return;
+  if (!isSilent(folder, isRunning(judged) ? LONG_SILENCE : SILENCE)) return;
   const aside = `${folder}.${process.pid}`;
   try {
     renameSync(folder, aside);
@@ -79,10 +83,27 @@ function removeIfSilent(folder) {
   }
 }
 
-/** @param {string} folder */
-function isSilent(folder) {
+/**
+ * Whether a process of this machine has the owner's number.
+ *
+ * @param {string | null} owner
+ */
+function isRunning(owner) {
   try {
-    return Date.now() - statSync(folder).mtimeMs > SILENCE;
+    return owner !== null && process.kill(Number.parseInt(owner, 10), 0);
+  } catch (error) {
+    // It runs and belongs to somebody else.
+    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
+  }
+}
+
+/**
+ * @param {string} folder
+ * @param {number} limit milliseconds
+ */
+function isSilent(folder, limit) {
+  try {
+    return Date.now() - statSync(folder).mtimeMs > limit;
   } catch {
     return false;
   }

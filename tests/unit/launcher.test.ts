@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { describeLostOption } from '../../scripts/launcher/lost-option.mjs';
 import { findNode } from '../../scripts/launcher/node-binary.mjs';
@@ -65,6 +66,20 @@ describe('a start', () => {
     utimesSync(lock, past, past);
     expect((await project.start([]).end).code).toBe(0);
     expect(project.npmCalls()).toHaveLength(1);
+  });
+
+  test('waits for one that lives, though a busy machine keeps it from showing itself', async () => {
+    const project = createLauncherProject();
+    const lock = join(project.path, '.cache', 'setup.lock');
+    mkdirSync(lock, { recursive: true });
+    writeFileSync(join(lock, 'owner'), `${process.pid}-0.5`);
+    const past = new Date(Date.now() - 60_000);
+    utimesSync(lock, past, past);
+    const run = project.start([]);
+    await setTimeout(1_000);
+    expect(project.npmCalls()).toEqual([]);
+    rmSync(lock, { recursive: true });
+    expect((await run.end).code).toBe(0);
   });
 
   test('that cannot install says so, and leaves nothing that looks installed', async () => {
