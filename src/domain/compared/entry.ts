@@ -1,5 +1,6 @@
 import type { BrowserChange, ReleaseEntry } from '../browser-files.ts';
 import { splitCodeSpans } from '../code-spans.ts';
+import { messageBlocks } from '../message-blocks.ts';
 import { type PageNode, type PagePart, part } from '../page-part.ts';
 
 /** The address of a path of the portal under its base: `releases/2.4.1/`. */
@@ -45,14 +46,14 @@ export function breakingDetails({ breakingText, subject }: BrowserChange): PageP
 
 /** A text of several lines as one part for each paragraph; lines of lists stay lines, and indented ones are code. */
 export function paragraphs(text: string): PagePart[] {
-  return text
-    .split(/\n{2,}/)
-    .filter((each) => each.trim() !== '')
-    .map((each) => {
-      const code = each.split('\n').every((line) => /^(?: {4}|\t)/.test(line));
-      if (code) return part('pre', { class: 'cmp-detail' }, [each.replace(/^(?: {4}|\t)/gm, '')]);
-      return detail(codeText(each.replace(/\n(?!\s*(?:[-*•]|\d{1,3}[.)])\s|\s{2})/g, ' ')));
-    });
+  return messageBlocks(text).map(({ kind, text }) =>
+    kind === 'code' ? part('pre', { class: 'cmp-detail' }, [text]) : detail(codeText(joined(text))),
+  );
+}
+
+/** Line ends of a message are those of its author's editor, but for lists. */
+function joined(text: string): string {
+  return text.replace(/\n(?!\s*(?:[-*•]|\d{1,3}[.)])\s|\s{2})/g, ' ');
 }
 
 /** A line as its author wrote it; what stood between backticks becomes code. */
