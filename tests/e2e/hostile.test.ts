@@ -61,7 +61,7 @@ describe('hostile text', () => {
   test('does nothing in an address that a script of the page reads', async ({ page }) => {
     const strings = ALL_NAUGHTY.filter((text) => /pwned|<|javascript/i.test(text) && text.isWellFormed());
     expect(strings.length).toBeGreaterThan(30);
-    const tried = all ? strings : strings.filter((_, index) => index % 2 === 0);
+    const tried = all ? strings : strings.filter((_, index) => index % 4 === 0);
     const places = ['?on=', 'compare/?from=', 'compare/?from=1.0.0&to=', 'search/?q=', '#', '404.html?at='];
     for (const [index, text] of tried.entries()) {
       const place = places[index % places.length] ?? '';

@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { all } from '../support/effort.ts';
 import { addressOf, test } from '../support/page-test.ts';
 
 /** Two busy cores may take a while. */
@@ -35,7 +36,7 @@ describe('“I’m on 2.3.0”', () => {
 
   test('pages without marks of their own say it in one line that moves nothing', async ({ page }) => {
     const footer = () => page.locator('footer').evaluate((element) => element.getBoundingClientRect().top);
-    for (const path of ['download/', 'status/', 'search/', 'feeds/', 'lines/']) {
+    for (const path of all ? ['download/', 'status/', 'search/', 'feeds/', 'lines/'] : ['status/', 'search/']) {
       await page.goto(addressOf('sample', path));
       await page.evaluate(() => localStorage.clear());
       await page.reload({ waitUntil: 'networkidle' });

@@ -21,7 +21,7 @@ describe('trees and packs', () => {
         const path = createTrees(trees);
         expectTruth(path, await packMade(path));
       }),
-      { numRuns: runs(12) },
+      { numRuns: runs(6) },
     );
   });
 
