@@ -1,15 +1,17 @@
 // @ts-check
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/**
- * Milliseconds: how often the holder shows that it lives, after what silence it counts as dead, and after what silence
- * it does although a process of its number runs: a busy machine may keep the holder from showing itself for a while.
- */
+/** Milliseconds: how often the holder shows that it lives. */
 const BEAT = 1_000;
-const SILENCE = 10_000;
-const LONG_SILENCE = 120_000;
+
+/**
+ * After what silence it counts as dead, in milliseconds: where no process of its number runs on its machine; where
+ * nothing is known of it; and where one runs, since a busy machine may keep it from showing itself for a while.
+ */
+const SILENCE = { ended: 3_000, unknown: 10_000, running: 120_000 };
 const PATIENCE = 600_000;
 
 /**
@@ -24,7 +26,7 @@ const PATIENCE = 600_000;
  * @returns {Promise<T | string>} what `work` gives, or why the lock could not be had
  */
 export async function withLock(folder, waiting, work) {
-  const token = `${process.pid}-${Math.random()}`;
+  const token = `${process.pid} ${hostname()} ${Math.random()}`;
   mkdirSync(dirname(folder), { recursive: true });
   const deadline = Date.now() + PATIENCE;
   for (let told = false; !take(folder, token); told = true) {
@@ -72,7 +74,7 @@ function take(folder, token) {
  */
 function removeIfSilent(folder) {
   const judged = ownerOf(folder);
-  if (!isSilent(folder, isRunning(judged) ? LONG_SILENCE : SILENCE)) return;
+  if (!isSilent(folder, SILENCE[stateOf(judged)])) return;
   const aside = `${folder}.${process.pid}`;
   try {
     renameSync(folder, aside);
@@ -84,16 +86,20 @@ function removeIfSilent(folder) {
 }
 
 /**
- * Whether a process of this machine has the owner's number.
+ * What is known of the process that an owner's token names.
  *
  * @param {string | null} owner
+ * @returns {keyof typeof SILENCE}
  */
-function isRunning(owner) {
+function stateOf(owner) {
+  const [pid = '', host] = (owner ?? '').split(' ');
+  if (host !== hostname()) return 'unknown';
   try {
-    return owner !== null && process.kill(Number.parseInt(owner, 10), 0);
+    process.kill(Number(pid), 0);
+    return 'running';
   } catch (error) {
-    // It runs and belongs to somebody else.
-    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
+    // One that runs and belongs to somebody else must not be asked.
+    return /** @type {NodeJS.ErrnoException} */ (error).code === 'ESRCH' ? 'ended' : 'running';
   }
 }
 

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
@@ -72,7 +73,7 @@ describe('a start', () => {
     const project = createLauncherProject();
     const lock = join(project.path, '.cache', 'setup.lock');
     mkdirSync(lock, { recursive: true });
-    writeFileSync(join(lock, 'owner'), `${process.pid}-0.5`);
+    writeFileSync(join(lock, 'owner'), `${process.pid} ${hostname()} 0.5`);
     const past = new Date(Date.now() - 60_000);
     utimesSync(lock, past, past);
     const run = project.start([]);
