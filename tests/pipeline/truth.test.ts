@@ -44,17 +44,23 @@ async function checkHistory(history: RandomHistory): Promise<void> {
 type AskGit = (from: string | null, to: string) => string[];
 
 /**
- * `git rev-list from..to`, sorted, each pair of commits asked once. Where clocks went backwards git stops its walk too
+ * `git rev-list from..to`, sorted, each two commits asked once. Where clocks went backwards git stops its walk too
  * early and names commits that `from` has; by generation numbers, which it uses under `--topo-order`, it does not.
  */
 function askGit(path: string): AskGit {
   runGit(path, ['commit-graph', 'write', '--reachable']);
   const known = new Map<string, string[]>();
+  const ask = (range: string) => gitLines(path, ['rev-list', '--topo-order', '--left-right', range]).sort();
   return (from, to) => {
-    const range = from === null ? to : `${from}..${to}`;
-    const list = known.get(range) ?? gitLines(path, ['rev-list', '--topo-order', range]).sort();
-    known.set(range, list);
-    return list;
+    const key = `${from}..${to}`;
+    if (!known.has(key)) {
+      // One call answers both ways: what only the first has is marked `<`, what only the second has `>`.
+      const told = ask(from === null ? to : `${from}...${to}`);
+      const marked = (sign: string) => told.flatMap((line) => (line.startsWith(sign) ? [line.slice(1)] : []));
+      known.set(`${to}..${from}`, marked('<'));
+      known.set(key, marked('>'));
+    }
+    return known.get(key) ?? [];
   };
 }
 
