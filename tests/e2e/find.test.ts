@@ -58,7 +58,7 @@ describe('which release has it', () => {
 
   test('the line of the reader is taken without being said', async ({ page }) => {
     await page.goto(addressOf('sample', '?on=2.8.2'));
-    await page.getByText('new to you').first().waitFor();
+    await expect.poll(() => page.evaluate(() => JSON.stringify(localStorage)), PATIENT).toContain('2.8.2');
     await ask(page, '#1301');
     await expect.poll(() => page.getByLabel('Nearest for').inputValue(), PATIENT).toBe('2.8.2');
     await page.getByLabel('Nearest for').selectOption('1.x');
