@@ -11,11 +11,12 @@ const WIDTHS = [320, 640, 1280];
 /** Tests that hold every template of a portal to axe and to the width of the window. */
 export function describePages(portal: 'sample' | 'hostile'): void {
   const pages = pagesToVisit(folderOf(portal));
-  // A small page has no colour that the largest of its kind lacks.
+  // A small page has no colour that the largest of its kind lacks, and hostile text is at its worst where there is most.
   const templates = Map.groupBy(pages, ({ path }) => templateOf(path)).values();
   const fullest = new Set([...templates].map((group) => group.at(-1)?.path));
+  const visited = all || portal === 'sample' ? pages : pages.filter(({ path }) => fullest.has(path));
   describe(`every template of the portal ${portal}`, () => {
-    test.for(pages)('/$path passes axe in both themes and overflows at no width', async ({ path }, { page }) => {
+    test.for(visited)('/$path passes axe in both themes and overflows at no width', async ({ path }, { page }) => {
       await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
       await page.goto(addressOf(portal, path));
       expect(await findAxeProblems(page), 'light').toEqual([]);
