@@ -15,7 +15,7 @@ describe('killed at any moment', () => {
   test('data and site are whole after the next start, and nothing is left beside them', LONG, async () => {
     const folder = createTempFolder('killed');
     const states = await Promise.all((['even', 'odd'] as const).map(stateOf));
-    const times = all ? 200 : 25;
+    const times = all ? 200 : 12;
     for (let time = 0; time < times; time += 1) {
       const script = join(PROJECT, 'tests', 'support', 'write-for-ever.ts');
       // The program itself needs some 100 ms to start; the steps are spread over what follows.
@@ -48,7 +48,7 @@ describe('killed at any moment', () => {
       states.push(contentsOf(out));
     }
     expect(states[0]).not.toEqual(states[1]);
-    for (let time = 0; time < (all ? 200 : 2); time += 1) {
+    for (let time = 0; time < (all ? 200 : 1); time += 1) {
       const site = time % 2 === 0 ? 'https://even.example' : 'https://odd.example';
       // The last steps, where folders change places, are the ones to hit.
       await build(site, duration * (1 - ((time * 0.37) % 1) ** 3));
