@@ -1,4 +1,5 @@
 import { composeBrowserData } from '#domain/browser-data.ts';
+import { apiSchemas } from '#domain/schemas/api-files.ts';
 import { locateRepository } from '../../scripts/adapters/git-location.ts';
 import { SILENT } from '../../scripts/progress.ts';
 import { compose } from '../../scripts/steps/compose.ts';
@@ -20,6 +21,9 @@ const input = {
 const mined = await (trees === 'trees'
   ? mine(input, async (directory, result) => void (await readTrees(directory, result)))
   : mine(input));
-const files = [...compose({ ...mined, site: null, base: '/', schemas: {} }), ...composeBrowserData(mined)];
+const files = [
+  ...compose({ ...mined, site: null, base: '/', schemas: apiSchemas('/api/v1/schema/') }),
+  ...composeBrowserData(mined),
+];
 const megabytes = process.resourceUsage().maxRSS / 1024;
 process.stdout.write(`${JSON.stringify({ releases: mined.releases.length, files: files.length, megabytes })}\n`);

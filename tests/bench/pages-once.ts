@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { apiSchemas } from '#domain/schemas/api-files.ts';
 import { CACHE } from '../../scripts/project.ts';
 import { compose } from '../../scripts/steps/compose.ts';
 import { render } from '../../scripts/steps/render.ts';
@@ -25,7 +26,7 @@ const portal = madePortal(releases);
 const graph = { releases: [], segments: [], home: [] };
 await writeGenerated(
   join(folder, 'generated'),
-  compose({ portal, releases, graph, commits: [], site: null, base: '/', schemas: {} }),
+  compose({ portal, releases, graph, commits: [], site: null, base: '/', schemas: apiSchemas('/api/v1/schema/') }),
 );
 const drawing = await secondsOf(() =>
   render({
