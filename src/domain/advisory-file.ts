@@ -1,21 +1,9 @@
-import type { Cvss, Severity } from './advisory.ts';
+import type { AdvisoryText } from './advisory.ts';
 
-/** What one file of `advisories/` says, whatever its format. */
-export interface AdvisoryFile {
+/** What one file of `advisories/` says. */
+export interface AdvisoryFile extends AdvisoryText {
   /** Relative to the portal folder. */
   file: string;
-  id: string;
-  aliases: string[];
-  title: string;
-  severity: Severity | null;
-  cvss: Cvss | null;
-  /** RFC 3339 in UTC. */
-  published: string;
-  updated: string;
-  withdrawn: string | null;
-  credits: string[];
-  description: string;
-  references: string[];
   scopes: AdvisoryScope[];
 }
 

@@ -9,8 +9,8 @@ export interface Cvss {
   score: number | null;
 }
 
-/** What is published of one weakness, held against the releases that there are. */
-export interface Advisory {
+/** What is published of one weakness, whatever its format. */
+export interface AdvisoryText {
   /** `CVE-2026-1234` or `GHSA-...`; also its anchor under `/security/`. */
   id: string;
   /** Other ids of the same weakness. */
@@ -28,6 +28,10 @@ export interface Advisory {
   description: string;
   /** Checked https addresses. */
   references: string[];
+}
+
+/** The same, held against the releases that there are. */
+export interface Advisory extends AdvisoryText {
   /** What was stated, for readers: `>=2.0.0 <2.4.0`. */
   stated: string[];
   /** Ids of the releases that have the weakness, in the order of the portal. */
