@@ -1,3 +1,5 @@
+import type { Key } from './key.ts';
+
 /** `content/portal.yaml` after validation; every key is optional and only refines what was detected. */
 export interface Settings {
   name: string | null;
@@ -19,6 +21,8 @@ export interface Settings {
   freezes: FreezeSettings[];
   /** Hosts that artifact addresses may point at; empty: any https host. */
   artifactHosts: string[];
+  /** Public keys whose signatures are trusted, of artifacts and of tags. */
+  keys: Key[];
 }
 
 export interface ComponentSettings {
@@ -88,4 +92,5 @@ export const DEFAULT_SETTINGS: Settings = {
   policy: {},
   freezes: [],
   artifactHosts: [],
+  keys: [],
 };

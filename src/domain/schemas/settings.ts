@@ -5,6 +5,7 @@ import { compareSettings } from './compare-settings.ts';
 import { componentSettings } from './component-settings.ts';
 import { address, day, identifier, line, ruled } from './fields.ts';
 import { freezeSettings } from './freeze-settings.ts';
+import { keySettings, noKeyTwice } from './key-settings.ts';
 import { lineSettings } from './line-settings.ts';
 import { policySettings } from './policy-settings.ts';
 import { unique } from './relations.ts';
@@ -84,6 +85,12 @@ export const settingsSchema: z.ZodType<Settings> = z
         description: 'Hosts that artifact addresses may point at, subdomains included; none: any.',
         examples: [['downloads.example.com']],
       }),
+    keys: z
+      .array(keySettings)
+      .default([])
+      .superRefine(unique((item) => item.id, 'key'))
+      .superRefine(noKeyTwice)
+      .meta({ description: 'Public keys whose signatures of artifacts and tags are trusted.' }),
   })
   .meta({
     title: 'Settings of a portal',
