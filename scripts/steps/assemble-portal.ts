@@ -214,6 +214,7 @@ function rowOf(record: Release): ReleaseRow {
     previous,
     previousId,
     yanked,
+    movedFrom,
     spelledTwiceWith,
   } = record;
   return {
@@ -233,6 +234,7 @@ function rowOf(record: Release): ReleaseRow {
     previous,
     previousId,
     yanked,
+    movedFrom,
     spelledTwiceWith,
   };
 }

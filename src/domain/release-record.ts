@@ -64,6 +64,7 @@ export function makeRecord(release: PlacedRelease, context: RecordContext): { re
     counts,
     previous: previous?.tag.name ?? null,
     previousId: previous?.id ?? null,
+    movedFrom: null,
     spelledTwiceWith: release.twin,
     url: releasePath(release.id),
     data: releaseDataPath(release.id),

@@ -50,6 +50,8 @@ export interface ReleaseRow {
   previousId: string | null;
   /** Present when withdrawn. */
   yanked: { at: string; by: string; reason: string; replacement: string | null } | null;
+  /** Full id of the commit that the tag was recorded at before it was moved; null where it was not, or nobody recorded it. */
+  movedFrom: string | null;
   /** Names the version the site's owner gave, when a second tag spells the same version. */
   spelledTwiceWith: string | null;
 }

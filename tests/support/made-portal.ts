@@ -50,6 +50,7 @@ export function madeRelease(version: string, over: Partial<Release> = {}): Relea
     previous: null,
     previousId: null,
     yanked: null,
+    movedFrom: null,
     spelledTwiceWith: null,
     url: `releases/${id}/`,
     data: `api/v1/releases/${id}.json`,
@@ -107,9 +108,9 @@ export function madePortal(releases: readonly Release[], over: Partial<Portal> =
 
 function rowOf(release: Release): ReleaseRow {
   const { id, component, version, tag, commit, date, kind, level, line, channel, status, summary, counts } = release;
-  const { previous, previousId, yanked, spelledTwiceWith } = release;
+  const { previous, previousId, yanked, movedFrom, spelledTwiceWith } = release;
   const row = { id, component, version, tag, commit, date, kind, level, line, channel, status, summary, counts };
-  return { ...row, previous, previousId, yanked, spelledTwiceWith };
+  return { ...row, previous, previousId, yanked, movedFrom, spelledTwiceWith };
 }
 
 /** An advisory that affects these releases. */

@@ -69,6 +69,7 @@ function rowOf(version: string, index: number): ReleaseRow {
     previous: null,
     previousId: null,
     yanked: null,
+    movedFrom: null,
     spelledTwiceWith: null,
   };
 }

@@ -130,6 +130,7 @@ function rowOf({ version, at, component = 'lantern', yanked }: TinyRelease): Rel
     previous: null,
     previousId: null,
     yanked: yanked === undefined ? null : { at: '2026-05-02T00:00:00Z', by: 'Mara', reason: 'x', replacement: yanked },
+    movedFrom: null,
     spelledTwiceWith: null,
   };
 }

@@ -26,6 +26,7 @@ export const apiRow = z.looseObject({
   channel: z.string(),
   line: z.string(),
   status: z.enum(['unreleased', 'offered', 'superseded', 'yanked', 'ended']),
+  movedFrom: commit.nullable().meta({ description: 'Commit that the tag was recorded at before it was moved.' }),
   previous: z.string().nullable().meta({ description: 'Tag that the page of the release starts from.' }),
   url: address,
   data: address,
