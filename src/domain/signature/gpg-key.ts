@@ -41,20 +41,27 @@ function countKeys(bytes: Uint8Array): void {
 function packetTags(bytes: Uint8Array): number[] {
   const tags: number[] = [];
   for (let at = 0; at < bytes.length; ) {
-    const head = bytes[at] ?? 0;
-    if (head < 0x80) throw new MalformedBytes('it is no sequence of packets');
-    const { tag, start, length } = head & 0x40 ? newPacket(bytes, at) : oldPacket(bytes, at);
+    const { tag, start, length } = packetAt(bytes, at);
     at = start + length;
-    if (at > bytes.length) throw new MalformedBytes('it ends before its last packet does');
     tags.push(tag);
   }
   return tags;
 }
 
-interface Packet {
+/** One packet of OpenPGP: its kind, and where its content lies. */
+export interface Packet {
   tag: number;
   start: number;
   length: number;
+}
+
+/** @throws MalformedBytes where no packet begins or it does not end within the bytes */
+export function packetAt(bytes: Uint8Array, at: number): Packet {
+  const head = bytes[at] ?? 0;
+  if (head < 0x80) throw new MalformedBytes('it is no sequence of packets');
+  const packet = head & 0x40 ? newPacket(bytes, at) : oldPacket(bytes, at);
+  if (packet.start + packet.length > bytes.length) throw new MalformedBytes('it ends before its last packet does');
+  return packet;
 }
 
 function newPacket(bytes: Uint8Array, at: number): Packet {
