@@ -13,9 +13,14 @@ const JSON_RESULT = ['--json', 'print the result as JSON'] as const;
 const PORT = ['--port <number>', 'first port to try; default: 4321'] as const;
 const VERSION = ['version', 'version, component@version or tag; default: the newest stable release'] as const;
 const BASE = ['--base <path>', 'path under which the portal is served'] as const;
+const NOW = [
+  '--now <day>',
+  "the day to write for; default: the settings' today, else that of the newest commit",
+] as const;
 const BUILD = [
   REPO,
   CONTENT,
+  NOW,
   ['--out <folder>', 'where the finished site goes; default: dist'],
   ['--site <address>', 'public origin, for feeds, sitemap and previews'],
   BASE,
@@ -70,7 +75,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'dev',
     description: 'serve the pages while their sources change',
-    options: [REPO, CONTENT, STRICT],
+    options: [REPO, CONTENT, NOW, STRICT],
     run: async (options) => {
       const { dev } = await import('./commands/dev.ts');
       await dev(options);
@@ -97,7 +102,8 @@ export const COMMANDS: readonly CommandSpec[] = [
     options: [
       REPO,
       CONTENT,
-      ['--at <date>', 'a day, which means its end, or a moment; default: now'],
+      ['--at <date>', 'a day, which means its end, or a moment; default: the newest thing known'],
+      NOW,
       ['--channel <id>', 'only this channel'],
       JSON_RESULT,
     ],
@@ -107,7 +113,7 @@ export const COMMANDS: readonly CommandSpec[] = [
         import('./read-moment.ts'),
         import('./commands/status.ts'),
       ]);
-      const moment = readMoment(at, new Date());
+      const moment = at === undefined ? undefined : readMoment(at, new Date());
       const told = command.status(await mineFor(options), { ...options, at: moment });
       process.stdout.write(options.json ? asJson(told) : command.describeStatus(told));
       return 0;
@@ -152,6 +158,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       ['--patch', 'as a patch for git apply'],
       ['--pairs <file>', 'answer each line "FROM TO" of a file, - for standard input, with a line of JSON'],
       ['--fail-on <what>', 'lost: exit 1 when the second version lacks changes of the first'],
+      NOW,
       ['--json', 'as JSON'],
     ],
     run: async (options, _argument, versions) => {
@@ -216,6 +223,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       REPO,
       CONTENT,
       ['--line <line or version>', 'the nearest release on this line, or above this version, that has it'],
+      NOW,
       JSON_RESULT,
     ],
     run: async (options, change) => {

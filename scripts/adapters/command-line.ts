@@ -28,6 +28,7 @@ export interface Options {
   publish?: boolean;
   by?: string;
   at?: string;
+  now?: string;
 }
 
 /** One command of the program. */

@@ -30,6 +30,8 @@ export interface BuildOptions {
   out?: string | undefined;
   site?: string | undefined;
   base?: string | undefined;
+  /** The day to write for, `YYYY-MM-DD`. */
+  now?: string | undefined;
   strict?: boolean | undefined;
   verbose?: boolean | undefined;
 }
@@ -51,15 +53,15 @@ export async function build(options: BuildOptions): Promise<Built> {
   const out = resolve(options.out ?? join(PROJECT, 'dist'));
   // Where nothing can be written there, this is told when the site is to be written.
   await restoreSite(out).catch(() => undefined);
-  const { source, folder, ...place } = await readInputs({ ...options, out, progress });
-  const digest = await digestInputs({ source, ...place });
+  const { source, folder, now, ...place } = await readInputs({ ...options, out, progress });
+  const digest = await digestInputs({ source, now, ...place });
   const known = await readSummary(out, source.cache, digest);
   if (known) {
     stopAtProblems(known.problems, options);
     const summary = { ...known.summary, seconds: secondsSince(startedAt) };
     return { out, base: place.base, summary, problems: known.problems };
   }
-  const mined = await mineWithFiles({ ...source, folder, progress });
+  const mined = await mineWithFiles({ ...source, folder, now, progress });
   stopAtProblems(mined.problems, options);
   const { pages } = await oneBuildAtATime(async () => {
     await writeData(source, mined, { ...place, progress });

@@ -8,8 +8,8 @@ import { cleanForTerminal } from '#domain/text.ts';
 import { InputError } from '../input-error.ts';
 
 export interface StatusOptions {
-  /** RFC 3339 in UTC. */
-  at: string;
+  /** RFC 3339 in UTC; default: see `newestMoment`. */
+  at?: string | undefined;
   /** Id of the only channel to tell of. */
   channel?: string | undefined;
 }
@@ -27,8 +27,9 @@ export interface Status {
  */
 export function status(
   { portal, releases }: { portal: Portal; releases: readonly Release[] },
-  { at, channel }: StatusOptions,
+  { at: asked, channel }: StatusOptions,
 ): Status {
+  const at = asked ?? newestMoment(portal, releases);
   const wanted = portal.channels.filter(({ id }) => channel === undefined || id === channel);
   if (channel !== undefined && wanted.length === 0) throw unknownChannel(channel, portal);
   const channels = wanted.map((each) => ({
@@ -36,6 +37,17 @@ export function status(
     ...channelOn(channelHistory(each, releases), at),
   }));
   return { at, channels };
+}
+
+/**
+ * The moment of which a state without a date is told, never that of the clock: the end of the day that the command line
+ * or the settings name, else the newest commit, tag or event.
+ */
+function newestMoment({ product, facts }: Portal, releases: readonly Release[]): string {
+  const day = facts.day ?? product.today;
+  if (day !== null) return `${day}T23:59:59Z`;
+  const events = releases.flatMap((release) => release.events.map(({ at }) => at));
+  return events.reduce((newest, at) => (at > newest ? at : newest), facts.newest);
 }
 
 /** A line a channel, and one for each release that is withdrawn or waits, for people. */

@@ -2,6 +2,7 @@ import { accountedCommits } from '#domain/accounting.ts';
 import { AlsoInFinder } from '#domain/also-in.ts';
 import { dayOf, describeLines } from '#domain/assign-lines.ts';
 import { findBackports } from '#domain/backports.ts';
+import { isManaged } from '#domain/board-path.ts';
 import { branchChannels } from '#domain/branch-channels.ts';
 import { ChangeMaker } from '#domain/change-maker.ts';
 import type { ChannelStates } from '#domain/channel-states.ts';
@@ -10,6 +11,7 @@ import { Contributors } from '#domain/contributors.ts';
 import { describeChannels, detectedChannel, highestFirst } from '#domain/describe-channels.ts';
 import { findIdentities } from '#domain/identity.ts';
 import type { Identities } from '#domain/identity-links.ts';
+import { laneKey } from '#domain/lane.ts';
 import type { Line } from '#domain/line.ts';
 import { mergedBy } from '#domain/merged-branches.ts';
 import { neighbourPairs } from '#domain/neighbour-pairs.ts';
@@ -18,7 +20,7 @@ import type { Problem } from '#domain/problem.ts';
 import { describeProduct } from '#domain/product.ts';
 import type { Release, ReleaseRow } from '#domain/release.ts';
 import { makeRecord, type RecordContext } from '#domain/release-record.ts';
-import { lineKey, statusOf } from '#domain/release-status.ts';
+import { type StandingContext, statusOf } from '#domain/release-status.ts';
 import type { PlacedRelease } from '#domain/release-stub.ts';
 import { revertTargets } from '#domain/reverts.ts';
 import { statedIdentities } from '#domain/stated-identities.ts';
@@ -34,6 +36,8 @@ export interface AssembleInput {
   states: ChannelStates;
   sample: boolean;
   generator: string;
+  /** The day to write for, where one was named. */
+  now?: string | null | undefined;
 }
 
 export interface Assembled {
@@ -90,7 +94,7 @@ function channelsOf(release: PlacedRelease, states: ChannelStates): readonly str
 }
 
 function recordContext(
-  { skeleton, patchIds, states }: AssembleInput,
+  { skeleton, patchIds, states, now }: AssembleInput,
   known: { lines: readonly Line[]; yanked: ReadonlySet<string>; current: ReadonlySet<string> },
 ): RecordContext {
   const { history, sections, forge, releases, components, collected } = skeleton;
@@ -98,11 +102,10 @@ function recordContext(
   const merged = mergedBy(history.commits, history.facts, history.index);
   const stated = statedIdentities(collected.folder.notes, history);
   const alsoIn = new AlsoInFinder(findIdentities(history, { patchIds, merged, stated }), history.reach, releases);
-  const statusContext = {
-    today: collected.folder.settings.today ?? dayOf(newestDate(skeleton)),
-    lines: new Map(known.lines.map((line) => [lineKey(line.component, line.id), line])),
-    yanked: known.yanked,
-    current: known.current,
+  const standing: Pick<StandingContext, 'today' | 'lines' | 'recommended'> = {
+    today: now ?? collected.folder.settings.today ?? dayOf(newestDate(skeleton)),
+    lines: new Map(known.lines.map((line) => [laneKey({ component: line.component, line: line.id }), line])),
+    recommended: known.current,
   };
   return {
     history,
@@ -127,7 +130,7 @@ function recordContext(
     rowOf: (release) => ({
       date: states.dateOf(release) ?? new Date(release.tag.date * 1000).toISOString().replace('.000Z', 'Z'),
       channel: channelsOf(release, states)[0] ?? 'stable',
-      status: statusOf(release, statusContext),
+      status: statusOf({ ...release, component: release.component.id, yanked: known.yanked.has(release.id) }, standing),
       yanked: states.yanked(release),
     }),
     neighboursOf: neighbours(known.lines),
@@ -159,7 +162,7 @@ function newestDate({ collected, releases }: Skeleton): number {
 }
 
 function summarizePortal(
-  { skeleton, sample, generator }: AssembleInput,
+  { skeleton, sample, generator, now }: AssembleInput,
   {
     records,
     lines,
@@ -170,7 +173,7 @@ function summarizePortal(
   const { collected, history } = skeleton;
   return {
     schemaVersion: 1,
-    product: describeProduct(collected, skeleton.forge, sample),
+    product: describeProduct(collected, skeleton.forge, { sample, now }),
     components: skeleton.components,
     lines,
     channels,
@@ -179,7 +182,10 @@ function summarizePortal(
     backports: findBackports(records),
     comparisons: neighbourPairs(lines, records),
     freezes: collected.folder.settings.freezes,
+    policy: collected.folder.settings.policy,
+    manage: collected.folder.settings.manage && isManaged(channels),
     advisories: [],
+    plan: [],
     problems,
     facts: {
       head: collected.head ?? collected.commits[0]?.id ?? '',
@@ -191,6 +197,7 @@ function summarizePortal(
       unmatchedTags: skeleton.unmatchedTags,
       newest: new Date(newestDate(skeleton) * 1000).toISOString().replace('.000Z', 'Z'),
       generator,
+      ...(now ? { day: now } : {}),
     },
   };
 }

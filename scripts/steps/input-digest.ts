@@ -9,6 +9,8 @@ export interface DigestInput {
   source: Source;
   site: string | null;
   base: string;
+  /** The day to write for, or null. */
+  now: string | null;
 }
 
 const PROGRAM = ['src', 'scripts', 'public', 'package.json', 'package-lock.json', 'astro.config.mjs'];
@@ -17,9 +19,9 @@ const PROGRAM = ['src', 'scripts', 'public', 'package.json', 'package-lock.json'
  * One value for everything that a build depends on: the program, the refs, the portal folder's files and the options.
  * Equal values mean equal sites.
  */
-export async function digestInputs({ source, site, base }: DigestInput): Promise<string> {
+export async function digestInputs({ source, site, base, now }: DigestInput): Promise<string> {
   const hash = createHash('sha256').update(
-    JSON.stringify([site, base, source.sample, source.remote, source.location.root]),
+    JSON.stringify([site, base, now, source.sample, source.remote, source.location.root]),
   );
   for (const name of PROGRAM) await addStamps(hash, join(PROJECT, name));
   for (const name of ['HEAD', 'packed-refs', 'config']) await addContent(hash, join(source.location.commonDir, name));

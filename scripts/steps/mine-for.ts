@@ -21,11 +21,12 @@ export async function mineFor(
     content?: string | undefined;
     site?: string | undefined;
     base?: string | undefined;
+    now?: string | undefined;
   },
   withGit?: (directory: GitDirectory, mined: Mined, folder: PortalFolder) => Promise<void>,
 ): Promise<Mined & { site: string | null; base: string }> {
-  const { source, folder, site, base } = await readInputs({ ...options, out: null, progress: SILENT });
-  const mined = await mine({ ...source, folder, progress: SILENT }, async (directory, result) => {
+  const { source, folder, site, base, now } = await readInputs({ ...options, out: null, progress: SILENT });
+  const mined = await mine({ ...source, folder, now, progress: SILENT }, async (directory, result) => {
     if (isFatal(result.problems, false)) throw new ProblemsError(result.problems);
     process.stderr.write(formatProblems(result.problems, false));
     await withGit?.(directory, result, folder);

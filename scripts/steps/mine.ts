@@ -17,6 +17,7 @@ import type { Progress } from '../progress.ts';
 import { allowTopTier } from '../top-tier.ts';
 import { GENERATOR } from '../version.ts';
 import { applyAdvisories } from './apply-advisories.ts';
+import { applyPlan } from './apply-plan.ts';
 import { assembleSkeleton } from './assemble.ts';
 import { assemblePortal } from './assemble-portal.ts';
 import { collect } from './collect.ts';
@@ -32,6 +33,8 @@ export interface MineInput {
   /** Folder for patch ids by commit, or null to keep nothing. */
   cache: string | null;
   progress: Progress;
+  /** The day to write for, `YYYY-MM-DD`; absent: the settings' or that of the newest commit. */
+  now?: string | null | undefined;
 }
 
 export interface Mined {
@@ -71,8 +74,10 @@ export async function mine(
       states,
       sample: input.sample,
       generator: GENERATOR,
+      now: input.now,
     });
     applyAdvisories(assembled, skeleton);
+    applyPlan(assembled.portal, input.folder.plan);
     const { portal, releases, reverts, identities } = assembled;
     portal.problems.push(...crossCheck(input.folder, releases), ...checkUpdates(portal, releases, input.folder));
     const { graph } = skeleton;

@@ -5,6 +5,7 @@ import { type Attempt, attempt } from '../all-problems.ts';
 import { ProblemsError } from '../input-error.ts';
 import type { Progress } from '../progress.ts';
 import { PROJECT } from '../project.ts';
+import { readDay } from '../read-moment.ts';
 import { type Mined, mine } from './mine.ts';
 import { readBase, readSite } from './place.ts';
 import { refuseForeignOutput } from './publish.ts';
@@ -15,6 +16,8 @@ export interface InputOptions extends SourceOptions {
   site?: string | undefined;
   base?: string | undefined;
   strict?: boolean | undefined;
+  /** The day to write for, `YYYY-MM-DD`. */
+  now?: string | undefined;
   /** Absolute path of the folder for the finished site, or null where none is written. */
   out: string | null;
   progress: Progress;
@@ -26,6 +29,8 @@ export interface Inputs {
   folder: PortalFolder;
   site: string | null;
   base: string;
+  /** The day to write for, or null: the settings' or that of the newest commit. */
+  now: string | null;
 }
 
 /**
@@ -39,12 +44,13 @@ export async function readInputs(options: InputOptions): Promise<Inputs> {
   const folder = await readPortalFolder(source.value?.content ?? named);
   const site = await attempt(() => readSite(options.site ?? folder.settings.site));
   const base = await attempt(() => readBase(options.base));
+  const now = await attempt(() => readDay(options.now));
   const out = await attempt(() => (options.out ? refuseForeignOutput(options.out, foldersRead(source.value)) : null));
-  const problems = [source, site, base, out].flatMap((part) => part.problems);
+  const problems = [source, site, base, now, out].flatMap((part) => part.problems);
   if (isFatal([...problems, ...folder.problems], options.strict ?? false))
     throw new ProblemsError([...problems, ...(await problemsOf(source, folder, options))]);
   if (source.value === null || base.value === null) throw new ProblemsError(problems);
-  return { source: source.value, folder, site: site.value, base: base.value };
+  return { source: source.value, folder, site: site.value, base: base.value, now: now.value };
 }
 
 function foldersRead(source: Source | null): string[] {

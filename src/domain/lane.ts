@@ -33,7 +33,7 @@ export const OLDER = 'older';
  * @param component only its lines; all where absent
  */
 export function lanesOf(portal: Portal, component?: string): Lane[] {
-  const today = portal.product.today ?? portal.facts.newest.slice(0, 10);
+  const today = portal.facts.day ?? portal.product.today ?? portal.facts.newest.slice(0, 10);
   const order = portal.components.toSorted((a, b) => Number(b.root) - Number(a.root)).map((each) => each.id);
   const homes = new Map(portal.releases.map((release) => [release.id, laneKey(release)]));
   const lines = portal.lines.toSorted(

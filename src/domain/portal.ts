@@ -2,8 +2,10 @@ import type { Advisory } from './advisory.ts';
 import type { Channel } from './channel.ts';
 import type { Component } from './component.ts';
 import type { Line } from './line.ts';
+import type { PlannedRelease } from './plan.ts';
 import type { Problem } from './problem.ts';
 import type { ReleaseRow } from './release.ts';
+import type { PolicySettings } from './settings.ts';
 
 /** Everything about the whole portal that pages need, written to `generated/portal.json`. */
 export interface Portal {
@@ -21,8 +23,14 @@ export interface Portal {
   /** Pairs that have a page of their own under `/compare/`. */
   comparisons: ComparisonPair[];
   freezes: Freeze[];
+  /** Per channel id, what a release needs before it is published there. */
+  policy: Record<string, PolicySettings>;
+  /** Whether there is a page of how releases are managed: files say what is offered, and the settings do not forbid it. */
+  manage: boolean;
   /** Newest first. */
   advisories: Advisory[];
+  /** Releases that are or were planned, earliest first. */
+  plan: PlannedRelease[];
   problems: Problem[];
   facts: PortalFacts;
 }
@@ -55,6 +63,8 @@ export interface PortalFacts {
   unmatchedTags: string[];
   /** RFC 3339: date of the newest commit or tag; never the clock. */
   newest: string;
+  /** The day that the command line named to write for, `YYYY-MM-DD`; absent where it named none. */
+  day?: string;
   generator: string;
 }
 

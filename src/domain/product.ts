@@ -7,8 +7,17 @@ import { slugOf } from './slug.ts';
 
 const DECORATION = /\p{Extended_Pictographic}|\ufe0f|\u200d/gu;
 
-/** Who the portal is about: the settings' word, else the README's heading where it is a name, else the manifest's. */
-export function describeProduct(collected: Collected, forge: Forge, sample: boolean): Product {
+/**
+ * Who the portal is about: the settings' word, else the README's heading where it is a name, else the manifest's.
+ *
+ * @param about.sample true for the embedded sample
+ * @param about.now the day that the command line named: a day that the settings fix is then this one
+ */
+export function describeProduct(
+  collected: Collected,
+  forge: Forge,
+  { sample, now }: { sample: boolean; now?: string | null | undefined },
+): Product {
   const { settings } = collected.folder;
   const detected =
     nameFromReadme(collected, forge) ?? nameFromManifest(collected, forge) ?? repositoryName(collected, forge);
@@ -20,7 +29,7 @@ export function describeProduct(collected: Collected, forge: Forge, sample: bool
     repositoryUrl: address,
     forge: forge.kind,
     id: settings.id ?? forge.id ?? `tagline.invalid/${slugOf(name)}`,
-    today: settings.today,
+    today: settings.today === null ? null : (now ?? settings.today),
     sample,
   };
 }

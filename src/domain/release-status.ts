@@ -1,28 +1,35 @@
+import { isEnded, laneKey } from './lane.ts';
 import type { Line } from './line.ts';
 import type { ReleaseStatus } from './release.ts';
-import type { PlacedRelease } from './release-stub.ts';
 
-/** What the state of a release is decided from. */
-export interface StatusContext {
-  /** `YYYY-MM-DD`: the day the portal is read on, or that of the newest commit. */
+/** What is known of a portal on one day: all that decides how a release stands, beside the release itself. */
+export interface StandingContext {
+  /** `YYYY-MM-DD`. */
   today: string;
-  /** Lines by component and id, see `lineKey`. */
-  lines: ReadonlyMap<string, Line>;
-  yanked: ReadonlySet<string>;
+  /** Lines by component and id, see `laneKey`. */
+  lines: ReadonlyMap<string, Pick<Line, 'latest' | 'lts' | 'support' | 'security'>>;
   /** Ids that a channel recommends. */
-  current: ReadonlySet<string>;
+  recommended: ReadonlySet<string>;
+  /** Id of the highest stable release of each component. */
+  latest: ReadonlySet<string>;
 }
 
-/** The state that the machine-readable files tell; pages compute what depends on today in the browser. */
-export function statusOf(release: PlacedRelease, context: StatusContext): ReleaseStatus {
-  if (context.yanked.has(release.id)) return 'yanked';
-  const line = context.lines.get(lineKey(release.component.id, release.line));
-  const end = line?.security ?? line?.support ?? null;
-  if (end !== null && end < context.today) return 'ended';
-  return line?.latest === release.id || context.current.has(release.id) ? 'offered' : 'superseded';
+/** A release as far as its state needs it. */
+export interface StatusFacts {
+  id: string;
+  component: string;
+  line: string;
+  /** Anything but null and false: withdrawn. */
+  yanked: unknown;
 }
 
-/** Key of a line among those of all components. */
-export function lineKey(component: string, line: string): string {
-  return `${component}/${line}`;
+/** The one word that machine-readable files tell, in the browser and in Node alike. */
+export function statusOf(
+  release: StatusFacts,
+  context: Pick<StandingContext, 'today' | 'lines' | 'recommended'>,
+): ReleaseStatus {
+  if (release.yanked) return 'yanked';
+  const line = context.lines.get(laneKey(release));
+  if (line && isEnded(line, context.today)) return 'ended';
+  return line?.latest === release.id || context.recommended.has(release.id) ? 'offered' : 'superseded';
 }
