@@ -1,4 +1,6 @@
-import { releaseStanding } from '#domain/release-standing.ts';
+import type { ReleaseKind } from '#domain/release.ts';
+import { standingToday } from '#domain/release-standing.ts';
+import { type State, statesOf } from '#domain/states.ts';
 import { at, loadCurrent } from './data.ts';
 import { el } from './dom.ts';
 import { today } from './today.ts';
@@ -12,17 +14,24 @@ if (button && twin && navigator.clipboard) offerCopy(button, twin.href);
 
 /** How the release stands today: it changes with every tag, so the page itself does not say it. */
 async function showStanding(release: HTMLElement, place: HTMLElement): Promise<void> {
-  const { release: id = '', component = '', line = '' } = release.dataset;
   const current = await loadCurrent().catch(() => null);
   if (!current) return;
-  const isStable = place.querySelector('.badge') === null;
-  for (const badge of releaseStanding({ id, component, line, isStable }, current, today(current.today))) {
-    const target = badge.release
-      ? el('a', { href: at(`releases/${badge.release}/`) }, [badge.text])
-      : el('span', {}, [badge.text]);
-    target.className = `badge ${badge.tone}`;
-    place.append(target);
-  }
+  const { release: id = '', component = '', line = '', version = '', yanked } = release.dataset;
+  const kind = release.dataset.kind as ReleaseKind;
+  const said = { channel: '', moved: false, affected: 0 };
+  const facts = { id, component, line, version, kind, yanked: yanked !== undefined, ...said };
+  const states = statesOf(facts, standingToday(current, today(current.today)));
+  place.append(...states.filter((state) => !SAID.includes(state.kind)).map(drawnState));
+}
+
+/** What the page itself says, since it stays so. */
+const SAID: State['kind'][] = ['yanked', 'moved', 'affected', 'prerelease'];
+
+function drawnState({ kind, says, tone, release }: State): HTMLElement {
+  // On a page of its own that a line has ended is the first thing to know.
+  const look = `badge ${kind === 'ended' ? 'bad' : tone}`;
+  if (release === null) return el('span', { class: look }, [says]);
+  return el('a', { class: look, href: at(`releases/${release}/`) }, [says]);
 }
 
 function offerCopy(control: HTMLButtonElement, address: string): void {

@@ -6,6 +6,7 @@ import { composeFindFiles } from './find/compose-find-files.ts';
 import { packGraph } from './graph-code.ts';
 import { lanesOf } from './lane.ts';
 import type { Portal } from './portal.ts';
+import { affectedCounts } from './standing.ts';
 import { compareVersions } from './version-fields.ts';
 
 /** What the browser's files are made of. */
@@ -66,6 +67,7 @@ function replacementId(portal: Portal, id: string): string | null {
 /** Every release, oldest first. */
 export function composeReleases(portal: Portal): ReleasesFile {
   const rows = [...portal.releases].reverse();
+  const affected = affectedCounts(portal);
   return {
     schemaVersion: 1,
     id: rows.map((row) => row.id),
@@ -78,6 +80,8 @@ export function composeReleases(portal: Portal): ReleasesFile {
     level: rows.map((row) => row.level),
     prerelease: rows.map((row) => (row.kind === 'stable' ? 0 : 1)),
     yanked: rows.map((row) => (row.yanked ? 1 : 0)),
+    moved: rows.map((row) => (row.movedFrom === null ? 0 : 1)),
+    affected: rows.map(({ id }) => affected.get(id) ?? 0),
     tag: rows.map((row) => row.tag),
     commit: rows.map((row) => row.commit.slice(0, 12)),
   };

@@ -39,6 +39,10 @@ export interface ReleasesFile {
   level: ReleaseLevel[];
   prerelease: (0 | 1)[];
   yanked: (0 | 1)[];
+  /** Whether the tag was moved after it was recorded. */
+  moved: (0 | 1)[];
+  /** How many advisories in force affect it. */
+  affected: number[];
   tag: string[];
   /** First 12 digits. */
   commit: string[];
@@ -56,6 +60,8 @@ export interface ReleaseEntry {
   level: ReleaseLevel;
   prerelease: boolean;
   yanked: boolean;
+  moved: boolean;
+  affected: number;
   tag: string;
   commit: string;
 }
@@ -161,6 +167,8 @@ export function releaseEntries(file: ReleasesFile): ReleaseEntry[] {
     level: file.level[i] ?? 'patch',
     prerelease: file.prerelease[i] === 1,
     yanked: file.yanked[i] === 1,
+    moved: file.moved[i] === 1,
+    affected: file.affected[i] ?? 0,
     tag: file.tag[i] ?? '',
     commit: file.commit[i] ?? '',
   }));

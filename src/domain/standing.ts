@@ -1,7 +1,9 @@
-import { isEnded, laneKey } from './lane.ts';
+import { laneKey } from './lane.ts';
 import type { Line } from './line.ts';
 import type { Portal } from './portal.ts';
 import type { ReleaseRow } from './release.ts';
+import type { StandingContext } from './release-status.ts';
+import { type State, type StateKind, type StatesFacts, statesOf } from './states.ts';
 
 /** A word beside a version; the tone only repeats what the word says. */
 export interface Badge {
@@ -9,9 +11,9 @@ export interface Badge {
   tone: 'good' | 'warning' | 'bad' | 'signal' | 'edge';
 }
 
-/** The day a portal is read on, as far as a build may know it. */
+/** The day for which a build writes: the one it was told, that of the settings, else that of the newest commit. */
 export function dayOf(portal: Portal): string {
-  return portal.product.today ?? portal.facts.newest.slice(0, 10);
+  return portal.facts.day ?? portal.product.today ?? portal.facts.newest.slice(0, 10);
 }
 
 /** The root product, else the first component. */
@@ -27,26 +29,56 @@ export function latestOf(portal: Portal, component: string): string | null {
   );
 }
 
-/**
- * How releases stand today, for pages that are drawn anew with every tag. Looks everything up once.
- *
- * @returns a function from a release to the badges beside its version
- */
-export function badgesOf(portal: Portal): (row: ReleaseRow) => Badge[] {
-  const lines = new Map(portal.lines.map((line) => [laneKey({ component: line.component, line: line.id }), line]));
-  const latest = new Set(portal.components.map((component) => latestOf(portal, component.id)));
-  const today = dayOf(portal);
-  return (row) => {
-    if (row.yanked) return [{ text: 'yanked', tone: 'bad' }];
-    if (row.kind !== 'stable') return [{ text: row.channel, tone: row.kind === 'stream' ? 'edge' : 'warning' }];
-    const line = lines.get(laneKey(row));
-    const marks: Badge[] = latest.has(row.id) ? [{ text: 'latest', tone: 'good' }] : [];
-    return line ? [...marks, ...lineBadges(row, line, { today, latest: latest.has(row.id) })] : marks;
+/** What decides how releases stand on the day for which the portal is built. */
+export function standingOn(portal: Portal): StandingContext {
+  const latest = portal.components.flatMap(({ id }) => latestOf(portal, id) ?? []);
+  return {
+    today: dayOf(portal),
+    lines: new Map(portal.lines.map((line) => [laneKey({ component: line.component, line: line.id }), line])),
+    recommended: new Set(portal.channels.flatMap(({ current }) => current ?? [])),
+    latest: new Set(latest),
   };
 }
 
-function lineBadges(row: ReleaseRow, line: Line, known: { today: string; latest: boolean }): Badge[] {
-  if (isEnded(line, known.today)) return line.latest === row.id ? [{ text: `${line.id} ended`, tone: 'edge' }] : [];
-  if (line.lts) return [{ text: 'LTS', tone: 'signal' }];
-  return line.latest === row.id && !known.latest ? [{ text: `${line.id} current`, tone: 'edge' }] : [];
+/**
+ * How releases stand, for pages that are drawn anew with every tag. Looks everything up once.
+ *
+ * @returns a function from a release to the badges beside its version in a list
+ */
+export function badgesOf(portal: Portal): (row: ReleaseRow) => Badge[] {
+  const context = standingOn(portal);
+  const affected = affectedCounts(portal);
+  return (row) => listBadges(statesOf(rowFacts(row, affected), context));
+}
+
+/** In a list most rows are superseded, which their place says; what has ended gets no more words than that. */
+export function listBadges(states: readonly State[]): Badge[] {
+  const kinds = new Set(states.map(({ kind }) => kind));
+  return states
+    .filter(({ kind }) => kind !== 'superseded' && !OVERRULED[kind]?.some((other) => kinds.has(other)))
+    .map(({ word, tone }) => ({ text: word, tone }));
+}
+
+const OVERRULED: Partial<Record<StateKind, StateKind[]>> = {
+  affected: ['yanked'],
+  lts: ['ended'],
+  current: ['ended', 'lts'],
+  ended: ['prerelease'],
+};
+
+/** A row of the build as the rules of states read it. */
+export function rowFacts(row: ReleaseRow, affected: ReadonlyMap<string, number>): StatesFacts {
+  return { ...row, moved: row.movedFrom !== null, affected: affected.get(row.id) ?? 0 };
+}
+
+const counted = new WeakMap<readonly object[], ReadonlyMap<string, number>>();
+
+/** How many advisories in force affect each release; those that none affects are left out. */
+export function affectedCounts({ advisories }: Pick<Portal, 'advisories'>): ReadonlyMap<string, number> {
+  const known = counted.get(advisories);
+  if (known) return known;
+  const counts = new Map<string, number>();
+  for (const id of advisories.flatMap(({ affects }) => affects)) counts.set(id, (counts.get(id) ?? 0) + 1);
+  counted.set(advisories, counts);
+  return counts;
 }

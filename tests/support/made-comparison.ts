@@ -6,7 +6,8 @@ import type { PageNode } from '#domain/page-part.ts';
 /** A release of the product `lantern`, by its version. */
 export function entry(version: string, tag = `v${version}`): ReleaseEntry {
   const line = `${version.split('.')[0]}.x`;
-  const rest = { channel: 'stable', kind: 'stable', level: 'minor', prerelease: false, yanked: false } as const;
+  const stable = { channel: 'stable', kind: 'stable', level: 'minor', prerelease: false } as const;
+  const rest = { ...stable, yanked: false, moved: false, affected: 0 };
   return { id: version, component: 'lantern', version, date: '2026-05-01', line, tag, commit: 'a'.repeat(12), ...rest };
 }
 

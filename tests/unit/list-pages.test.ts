@@ -3,8 +3,9 @@ import type { ReleaseEntry } from '#domain/browser-files.ts';
 import { type ListFilter, matches, readFilter, writeFilter } from '#domain/list-filter.ts';
 import { comparedIn, meantBy } from '#domain/lost-address.ts';
 import { firstRows, minorOf, releaseGroups } from '#domain/release-pages.ts';
-import { releaseStanding } from '#domain/release-standing.ts';
+import { standingToday } from '#domain/release-standing.ts';
 import { badgesOf } from '#domain/standing.ts';
+import { statesOf } from '#domain/states.ts';
 import { supportOf } from '#domain/support.ts';
 import { smallPortal } from '../support/small-portal.ts';
 
@@ -111,18 +112,32 @@ describe('how a release stands', () => {
       channels: {},
       yanked: {},
     };
-    const of = (id: string) =>
-      releaseStanding({ id, component: 'lantern', line: '1.x', isStable: true }, current, '2026-05-01');
-    expect(of('1.0.0').map((badge) => badge.text)).toEqual(['LTS', 'superseded by 1.0.1', '1.x has ended']);
-    expect(of('1.0.0')[1]?.release).toBe('1.0.1');
-    expect(of('1.0.1').map((badge) => badge.text)).toEqual(['LTS', '1.x current', '1.x has ended']);
+    const of = (version: string) => {
+      const facts = {
+        id: version,
+        version,
+        component: 'lantern',
+        line: '1.x',
+        kind: 'stable',
+        channel: 'stable',
+      } as const;
+      const context = standingToday(current, '2026-05-01');
+      return statesOf({ ...facts, yanked: false, moved: false, affected: 0 }, context);
+    };
+    expect(of('1.0.0').map(({ says }) => says)).toEqual(['1.x has ended', 'LTS', 'superseded by 1.0.1']);
+    expect(of('1.0.0')[2]?.release).toBe('1.0.1');
+    expect(of('1.0.1').map(({ says }) => says)).toEqual(['1.x has ended', 'LTS', '1.x current']);
   });
 });
 
 describe('an address that does not exist', () => {
   const entries = smallPortal(['2.4.0', '2.4.1', '2.5.0'])
     .releases.toReversed()
-    .map((row): ReleaseEntry => ({ ...row, prerelease: false, yanked: false, date: row.date.slice(0, 10) }));
+
+    .map((row): ReleaseEntry => {
+      const states = { prerelease: false, yanked: false, moved: false, affected: 0 };
+      return { ...row, ...states, date: row.date.slice(0, 10) };
+    });
 
   test.each([
     ['/releases/v2.4.1/', '2.4.1'],

@@ -1,0 +1,134 @@
+import { isEnded, laneKey } from './lane.ts';
+import type { ReleaseKind } from './release.ts';
+import { type StandingContext, type StatusFacts, statusOf } from './release-status.ts';
+import type { Badge } from './standing.ts';
+import { compareVersions } from './version-fields.ts';
+
+/** Everything that can be said of how a release stands, what is urgent first. */
+export type StateKind =
+  | 'yanked'
+  | 'moved'
+  | 'affected'
+  | 'prerelease'
+  | 'latest'
+  | 'ended'
+  | 'lts'
+  | 'current'
+  | 'superseded';
+
+/** One thing that holds of a release on a day. */
+export interface State {
+  kind: StateKind;
+  /** A word or two for lists: `tag moved`. */
+  word: string;
+  /** The same where it stands alone: `superseded by 2.4.1`. */
+  says: string;
+  tone: Badge['tone'];
+  /** The day since which it holds, `YYYY-MM-DD`, or null where that is not known. */
+  since: string | null;
+  /** Id of the release to look at instead, or null. */
+  release: string | null;
+}
+
+/** A release as far as its states need it; rows of the build and entries of the browser both have this. */
+export interface StatesFacts extends StatusFacts {
+  version: string;
+  kind: ReleaseKind;
+  channel: string;
+  /** True where its tag names another commit than the one that was recorded. */
+  moved: boolean;
+  /** How many advisories in force affect it. */
+  affected: number;
+}
+
+/** What a withdrawal says of itself, where that is known. */
+interface Withdrawal {
+  at?: string;
+  /** Id of the release that takes its place. */
+  replacement?: string | null;
+}
+
+/**
+ * How a release stands: one list for pages, for the browser and for the command line.
+ *
+ * @param context what holds on the day
+ * @param withdrawal of a release that was withdrawn, as far as it is known
+ */
+export function statesOf(release: StatesFacts, context: StandingContext, withdrawal: Withdrawal = {}): State[] {
+  const alarms = alarmsOf(release, withdrawal);
+  return release.yanked ? alarms : [...alarms, ...placesOf(release, context)];
+}
+
+/** What is asked for by lists and the search: every state that a release counts among. */
+export const STATE_FILTERS = ['supported', 'superseded', 'ended', 'yanked', 'affected', 'moved'] as const;
+export type StateFilter = (typeof STATE_FILTERS)[number];
+
+/** How each is called where it can be chosen. */
+export const STATE_NAMES: Record<StateFilter, string> = {
+  supported: 'Supported',
+  superseded: 'Superseded',
+  ended: 'Ended',
+  yanked: 'Yanked',
+  affected: 'With advisories',
+  moved: 'Tag moved',
+};
+
+/** Whether a release counts among a state; `supported` are all of lines that have not ended, but for withdrawn ones. */
+export function isIn(state: StateFilter, release: StatesFacts, context: StandingContext): boolean {
+  switch (state) {
+    case 'affected':
+      return release.affected > 0;
+    case 'moved':
+      return release.moved;
+    case 'supported':
+      return /^(?:offered|superseded)$/.test(statusOf(release, context));
+    case 'superseded':
+    case 'ended':
+    case 'yanked':
+      return statusOf(release, context) === state;
+  }
+}
+
+/** What is wrong with the release itself, whatever its line does. */
+function alarmsOf({ yanked, moved, affected }: StatesFacts, { at, replacement = null }: Withdrawal): State[] {
+  const states: State[] = [];
+  const since = at?.slice(0, 10) ?? null;
+  if (yanked) states.push({ kind: 'yanked', word: 'yanked', says: 'yanked', tone: 'bad', since, release: replacement });
+  if (moved) states.push(said('moved', 'tag moved', 'bad'));
+  if (affected > 0) states.push(said('affected', affected === 1 ? '1 advisory' : `${affected} advisories`, 'warning'));
+  return states;
+}
+
+/** Its place among the releases of its component. */
+function placesOf(release: StatesFacts, context: StandingContext): State[] {
+  const line = context.lines.get(laneKey(release));
+  const states: State[] = [];
+  if (release.kind !== 'stable')
+    states.push(said('prerelease', release.channel, release.kind === 'stream' ? 'edge' : 'warning'));
+  if (context.latest.has(release.id)) states.push(said('latest', 'latest', 'good'));
+  if (!line) return states;
+  const end = isEnded(line, context.today) ? (line.security ?? line.support) : null;
+  if (end !== null) states.push({ ...said('ended', 'ended', 'edge'), says: `${release.line} has ended`, since: end });
+  if (line.lts && release.kind === 'stable') states.push(said('lts', 'LTS', 'signal'));
+  if (line.latest === release.id) {
+    if (!context.latest.has(release.id)) states.push(said('current', `${release.line} current`, 'edge'));
+  } else if (line.latest !== null && (release.kind === 'stable' || isBelow(release.version, line.latest))) {
+    const says = `superseded by ${versionOf(line.latest)}`;
+    states.push({ ...said('superseded', 'superseded', 'edge'), says, release: line.latest });
+  }
+  return states;
+}
+
+/** A prerelease has had its time once its line has a stable release above it. */
+function isBelow(version: string, id: string): boolean {
+  return compareVersions(version, versionOf(id)) < 0;
+}
+
+function said(kind: StateKind, word: string, tone: Badge['tone']): State {
+  return { kind, word, says: word, tone, since: null, release: null };
+}
+
+/** `2.4.1` of `cli/2.4.1`: close enough to a version to compare and to show. */
+function versionOf(id: string): string {
+  return id.slice(id.lastIndexOf('/') + 1);
+}
