@@ -182,6 +182,7 @@ function summarizePortal(
     backports: findBackports(records),
     comparisons: neighbourPairs(lines, records),
     freezes: collected.folder.settings.freezes,
+    ...(collected.folder.settings.keys.length > 0 ? { keys: collected.folder.settings.keys } : {}),
     policy: collected.folder.settings.policy,
     manage: collected.folder.settings.manage && isManaged(channels),
     advisories: [],

@@ -1,6 +1,7 @@
 import type { Advisory } from './advisory.ts';
 import type { Channel } from './channel.ts';
 import type { Component } from './component.ts';
+import type { Key } from './key.ts';
 import type { Line } from './line.ts';
 import type { PlannedRelease } from './plan.ts';
 import type { Problem } from './problem.ts';
@@ -23,6 +24,8 @@ export interface Portal {
   /** Pairs that have a page of their own under `/compare/`. */
   comparisons: ComparisonPair[];
   freezes: Freeze[];
+  /** Public keys that signatures are trusted of, see `keys` in portal.yaml; absent without any. */
+  keys?: Key[];
   /** Per channel id, what a release needs before it is published there. */
   policy: Record<string, PolicySettings>;
   /** Whether there is a page of how releases are managed: files say what is offered, and the settings do not forbid it. */
