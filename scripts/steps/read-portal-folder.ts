@@ -17,6 +17,7 @@ export async function readPortalFolder(dir: string | null): Promise<PortalFolder
       manifests: [],
       notes: [],
       advisories: [],
+      plan: [],
       problems: [],
     };
   }

@@ -8,6 +8,7 @@ import { readAdvisories } from './read-advisories.ts';
 import { readChannels } from './read-channels.ts';
 import { type ManifestSource, readManifest } from './read-manifest.ts';
 import { readNotes } from './read-notes.ts';
+import { readPlan } from './read-plan.ts';
 import { readSettings } from './read-settings.ts';
 
 /**
@@ -24,7 +25,8 @@ export async function readWholeFolder(dir: string): Promise<PortalFolder> {
   const manifests = await manifestsOf(files, settings, problems);
   const notes = await notesOf(files, problems);
   const advisories = await readAdvisories(files, problems);
-  return { dir, settings, channels, manifests, notes, advisories, problems: problems.map(cleaned) };
+  const plan = await readPlan(files, problems);
+  return { dir, settings, channels, manifests, notes, advisories, plan, problems: problems.map(cleaned) };
 }
 
 /** A file with what it is. */

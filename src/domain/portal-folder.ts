@@ -2,6 +2,8 @@ import type { AdvisoryFile } from './advisory-file.ts';
 import type { Artifact } from './artifact.ts';
 import type { RollbackText } from './bucket.ts';
 import type { ReleaseEvent } from './channel.ts';
+import type { CommandTemplate } from './install-template.ts';
+import type { PlanFile } from './plan.ts';
 import type { Problem } from './problem.ts';
 import type { Settings } from './settings.ts';
 import type { UpdateTerms } from './updater/update-terms.ts';
@@ -15,6 +17,7 @@ export interface PortalFolder {
   manifests: Manifest[];
   notes: NotesFile[];
   advisories: AdvisoryFile[];
+  plan: PlanFile[];
   problems: Problem[];
 }
 

@@ -8,6 +8,7 @@ export type PortalFile =
   | { kind: 'manifest'; channel: string; component: string | null; name: string }
   | { kind: 'notes'; component: string | null; name: string; format: 'mdx' | 'md' }
   | { kind: 'advisory'; name: string; format: 'yaml' | 'json' }
+  | { kind: 'plan'; name: string }
   | { kind: 'media' }
   | { kind: 'ignored' }
   | { kind: 'unexpected'; message: string; hint: string };
@@ -35,6 +36,7 @@ export function placeFile(path: string): PortalFile {
   if (parts.length === 1) return unexpected(path, ['portal.yaml', 'tags.lock'], 'The settings are called portal.yaml.');
   if (top === 'channels') return placeInChannels(path, parts.slice(1));
   if (top === 'advisories') return placeInAdvisories(path, parts.slice(1));
+  if (top === 'plan') return placeInPlan(path, parts.slice(1));
   if (top === 'notes') return placeInNotes(path, parts.slice(1));
   if (FOLDERS.includes(top)) return { kind: 'ignored' };
   return unexpected(
@@ -73,6 +75,19 @@ function placeInAdvisories(path: string, parts: readonly string[]): PortalFile {
   const shape = 'Advisories are called advisories/<id>.yaml, or <id>.json in the schema of OSV.';
   if (!match?.[1]) return unexpected(path, parts.length === 1 ? [path.replace(/\.\w+$/, '.yaml')] : [], shape);
   return { kind: 'advisory', name: match[1], format: match[2] === 'json' ? 'json' : 'yaml' };
+}
+
+function placeInPlan(path: string, parts: readonly string[]): PortalFile {
+  const [name = ''] = parts;
+  const shape =
+    'Planned releases are called plan/<id>.yaml, with an id of lower-case letters, digits, dots and hyphens.';
+  const stem = name.replace(/\.\w+$/, '');
+  if (parts.length === 1 && name === `${stem}.yaml` && ID.test(stem)) return { kind: 'plan', name: stem };
+  const repaired = stem
+    .toLowerCase()
+    .replace(/[^a-z0-9.-]+/g, '-')
+    .replace(/^[-.]+|[-.]+$/g, '');
+  return unexpected(path, parts.length === 1 ? [`plan/${repaired || 'next'}.yaml`] : [], shape);
 }
 
 function placeInNotes(path: string, parts: readonly string[]): PortalFile {

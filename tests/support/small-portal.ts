@@ -32,6 +32,7 @@ export function smallPortal(versions: readonly string[], change: (portal: Portal
     comparisons: [],
     freezes: [],
     advisories: [],
+    plan: [],
     problems: [],
     facts: {
       head: 'f'.repeat(40),

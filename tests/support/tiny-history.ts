@@ -200,6 +200,7 @@ function portalOf(rows: ReleaseRow[]): Portal {
     comparisons: [],
     freezes: [],
     advisories: [],
+    plan: [],
     problems: [],
     facts: {
       head: fullId('a'),

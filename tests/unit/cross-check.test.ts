@@ -54,6 +54,7 @@ function told(folder: Partial<PortalFolder>) {
     manifests: [],
     notes: [],
     advisories: [],
+    plan: [],
     problems: [],
   };
   return crossCheck({ ...empty, ...folder }, RELEASES);

@@ -82,6 +82,7 @@ describe('readPortalFolder', () => {
       manifests: [],
       notes: [],
       advisories: [],
+      plan: [],
       problems: [],
     };
     expect(await readPortalFolder(null)).toEqual(empty);

@@ -77,7 +77,7 @@ describe.each([
     for (const file of files) {
       const named = /^# yaml-language-server: \$schema=(.+)$/m.exec(readFileSync(file, 'utf8'))?.[1] ?? '';
       expect(relative(ROOT, resolve(dirname(file), named)), file).toMatch(
-        /^dist[\\/]api[\\/]v1[\\/]schema[\\/](?:portal|channel|manifest|log|notes|advisory)\.json$/,
+        /^dist[\\/]api[\\/]v1[\\/]schema[\\/](?:portal|channel|manifest|log|notes|advisory|plan)\.json$/,
       );
     }
   });

@@ -37,9 +37,9 @@ function parts(schema: Schema, path = ''): [string, Schema][] {
 const schemas = jsonSchemas('https://releases.example.com/api/v1/schema/') as Record<string, Schema>;
 
 describe('jsonSchemas', () => {
-  it('are six, each under its own address', () => {
+  it('are seven, each under its own address', () => {
     expect(Object.entries(schemas).map(([name, schema]) => [name, schema.$id, schema.$schema])).toEqual(
-      ['portal', 'channel', 'manifest', 'log', 'notes', 'advisory'].map((name) => [
+      ['portal', 'channel', 'manifest', 'log', 'notes', 'advisory', 'plan'].map((name) => [
         name,
         `https://releases.example.com/api/v1/schema/${name}.json`,
         'https://json-schema.org/draft/2020-12/schema',

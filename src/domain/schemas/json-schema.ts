@@ -5,10 +5,11 @@ import { logSchema } from './log.ts';
 import { manifestSchema } from './manifest.ts';
 import { notesSchema } from './notes.ts';
 import { outlineOf } from './outline.ts';
+import { planSchema } from './plan.ts';
 import { settingsSchema } from './settings.ts';
 
 /** Names of the files that people write, as their schemas are called under `/api/v1/schema/`. */
-export type SchemaName = 'portal' | 'channel' | 'manifest' | 'log' | 'notes' | 'advisory';
+export type SchemaName = 'portal' | 'channel' | 'manifest' | 'log' | 'notes' | 'advisory' | 'plan';
 
 const SCHEMAS: Record<SchemaName, z.ZodType> = {
   portal: settingsSchema,
@@ -17,6 +18,7 @@ const SCHEMAS: Record<SchemaName, z.ZodType> = {
   log: logSchema,
   notes: notesSchema,
   advisory: advisorySchema,
+  plan: planSchema,
 };
 
 /**
@@ -33,6 +35,7 @@ export function jsonSchemas(base = ''): Record<SchemaName, object> {
     log: schemaOf('log', base),
     notes: schemaOf('notes', base),
     advisory: schemaOf('advisory', base),
+    plan: schemaOf('plan', base),
   };
 }
 

@@ -1,19 +1,23 @@
 import { z } from 'astro/zod';
-import { day, identifier, line, ruled } from './fields.ts';
+import { type About, day, identifier, line, ruled } from './fields.ts';
 import { inOrder } from './relations.ts';
+import type { Rule } from './rules.ts';
 
-const LINE_ID = ruled({
+const LINE_ID: Rule = {
   code: 'invalid-line',
   valid: (text) => /^\d+(?:\.\d+)?\.x$/.test(text),
   message: 'is not a line.',
   hint: (text) =>
     `Write the numbers that its releases share and .x: '${/^v?(\d+(?:\.\d+)?)/.exec(text)?.[1] ?? '2'}.x'.`,
-});
+};
+
+/** The id of a line. */
+export const lineId = (about: About) => ruled(LINE_ID).meta(about);
 
 /** One entry of `lines` in `portal.yaml`. */
 export const lineSettings = z
   .strictObject({
-    id: LINE_ID.meta({ description: 'The numbers that its releases share.', examples: ['2.x'] }),
+    id: lineId({ description: 'The numbers that its releases share.', examples: ['2.x'] }),
     component: identifier({ description: 'Id of its component; default: the root product.', examples: ['cli'] })
       .nullable()
       .default(null),
