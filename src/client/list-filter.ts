@@ -1,7 +1,9 @@
 import { type ListFilter, matches, readFilter, writeFilter } from '#domain/list-filter.ts';
 import type { ReleaseLevel } from '#domain/release.ts';
+import { isIn, type StateFilter } from '#domain/states.ts';
 import { LANE_WIDTH, layoutTracks, ROW_HEIGHT } from '#domain/tracks.ts';
 import { drawMarks } from './draw-marks.ts';
+import { factsOfRow, standingOfList } from './list-rows.ts';
 
 const form = document.querySelector<HTMLElement>('[data-filters]');
 const list = document.querySelector<HTMLElement>('[data-rows]');
@@ -30,16 +32,23 @@ function toggled(filter: ListFilter, chip: HTMLElement): ListFilter {
   return { ...filter, [key]: filter[key] === value ? '' : value };
 }
 
-/** Whoever asks for a channel of prereleases wants to see them. */
+/** Whoever asks for a channel of prereleases, or for what is wrong with releases, wants to see them. */
 function typed(filter: ListFilter, field: HTMLInputElement): ListFilter {
   const key = field.dataset.filter as keyof ListFilter;
-  const pre = key === 'channel' && field.value !== '' ? '1' : filter.pre;
+  const asked = key === 'channel' ? field.value !== '' : key === 'state' && ALARMS.has(field.value);
+  const pre = asked ? '1' : filter.pre;
   return { ...filter, pre, [key]: field.value };
 }
 
+const ALARMS = new Set<string>(['yanked', 'affected', 'moved'] satisfies StateFilter[]);
+
 function apply(list: HTMLElement, form: HTMLElement, filter: ListFilter): void {
   const rows = [...list.querySelectorAll<HTMLElement>('.row')];
-  for (const row of rows) row.hidden = !matches(filter, factsOf(row));
+  const { context } = standingOfList(list);
+  for (const row of rows) {
+    const isInState = (state: StateFilter) => isIn(state, factsOfRow(row), context);
+    row.hidden = !matches(filter, { ...factsOf(row), isIn: isInState });
+  }
   const shown = rows.filter((row) => !row.hidden);
   redraw(list, shown);
   reflect(form, filter);

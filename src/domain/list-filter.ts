@@ -1,3 +1,5 @@
+import { STATE_FILTERS, type StateFilter } from './states.ts';
+
 /** What a list of releases is narrowed to; an empty word narrows nothing. */
 export interface ListFilter {
   component: string;
@@ -6,6 +8,8 @@ export interface ListFilter {
   line: string;
   /** `security` or `breaking`. */
   type: string;
+  /** One of `STATE_FILTERS`. */
+  state: StateFilter | '';
   /** `1` shows prereleases too. */
   pre: string;
   /** Words that must all stand in the row. */
@@ -19,10 +23,12 @@ export interface RowFacts {
   prerelease: boolean;
   breaking: boolean;
   security: boolean;
+  /** Whether it counts among a state on the day. */
+  isIn: (state: StateFilter) => boolean;
   text: string;
 }
 
-const KEYS = ['component', 'channel', 'line', 'type', 'pre', 'q'] as const;
+const KEYS = ['component', 'channel', 'line', 'type', 'state', 'pre', 'q'] as const;
 
 /** The filter that an address asks for. */
 export function readFilter(query: URLSearchParams): ListFilter {
@@ -32,6 +38,7 @@ export function readFilter(query: URLSearchParams): ListFilter {
     channel: read('channel'),
     line: read('line'),
     type: read('type'),
+    state: STATE_FILTERS.find((state) => state === read('state')) ?? '',
     pre: read('pre'),
     q: read('q'),
   };
@@ -50,6 +57,7 @@ export function matches(filter: ListFilter, row: RowFacts): boolean {
   if (filter.channel !== '' && row.channel !== filter.channel) return false;
   if (filter.type === 'security' && !row.security) return false;
   if (filter.type === 'breaking' && !row.breaking) return false;
+  if (filter.state !== '' && !row.isIn(filter.state)) return false;
   const text = row.text.toLowerCase();
   return filter.q
     .toLowerCase()

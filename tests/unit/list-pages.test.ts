@@ -15,6 +15,7 @@ const ROW = {
   prerelease: false,
   breaking: false,
   security: true,
+  isIn: (state: string) => state === 'supported',
   text: '2.4.1 A fix',
 };
 
@@ -34,6 +35,9 @@ describe('a list', () => {
     ['channel=beta', false],
     ['q=FIX+2.4', true],
     ['q=feature', false],
+    ['state=supported', true],
+    ['state=yanked', false],
+    ['state=nonsense', true],
   ])('narrowed by %j shows a security fix of 2.x: %s', (query, shown) => {
     expect(matches(filter(query), ROW)).toBe(shown);
   });
