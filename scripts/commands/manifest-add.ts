@@ -51,7 +51,7 @@ export async function manifestAdd(options: Options, files: readonly string[], no
   refuseUnfit(composed, { known, leftOut, files, target });
   return await withChannelLock(join(target.content, 'channels', channel), async () => {
     const log = await readChannelLog(target);
-    const longer = publisher && planPublication(target, log, publisher);
+    const longer = publisher && (await planPublication(target, log, publisher));
     const change = await addToManifest({ ...addition, entries: composed.entries });
     if (longer) await writeLog(target.content, longer);
     const event = longer?.event ?? null;

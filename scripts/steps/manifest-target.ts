@@ -17,6 +17,8 @@ export interface ManifestTarget {
   content: string;
   channel: string;
   release: TaggedRelease;
+  /** Dates of the tags of its component, RFC 3339 in UTC, by version. */
+  dates: ReadonlyMap<string, string>;
   settings: Settings;
   forge: Tagged['forge'];
 }
@@ -39,7 +41,10 @@ export async function findManifestTarget(options: {
   const settings = await readOwnSettings(content);
   await refuseUnknownChannel(content, channel);
   const tagged = await readTagged(source, settings);
-  return { content, channel, release: findTagged(version, tagged), settings, forge: tagged.forge };
+  const release = findTagged(version, tagged);
+  const siblings = tagged.releases.filter(({ component }) => component === release.component);
+  const dates = new Map(siblings.map((sibling) => [sibling.version, sibling.date]));
+  return { content, channel, release, dates, settings, forge: tagged.forge };
 }
 
 /** Where a repository without a portal folder gets one. */

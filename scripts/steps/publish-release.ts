@@ -9,6 +9,7 @@ import { ProblemsError } from '../input-error.ts';
 import { type LongerLog, withEvent } from './append-event.ts';
 import type { ManifestTarget } from './manifest-target.ts';
 import { NO_LOG, type ReadLog, readLog } from './read-log.ts';
+import { readMove } from './read-move.ts';
 
 /** Who publishes, and when. */
 export interface Publisher {
@@ -38,12 +39,16 @@ export async function readChannelLog({ content, channel }: ManifestTarget): Prom
 /**
  * The log with `published` added to it; null where it was published before, so that a second run changes nothing.
  *
- * @throws ProblemsError `needs-approval`, `frozen`, `log-time`, before anything is written
+ * @throws ProblemsError with everything that stands in the way, before anything is written
  */
-export function planPublication(target: ManifestTarget, log: ChannelLog, { by, at }: Publisher): LongerLog | null {
+export async function planPublication(
+  target: ManifestTarget,
+  log: ChannelLog,
+  { by, at }: Publisher,
+): Promise<LongerLog | null> {
   if (isPublished(target, log)) return null;
   const version = nameOf(target);
-  const problems = checkPublication({ channel: target.channel, version, at }, target.settings, log.events);
+  const problems = checkPublication(await readMove(target, version, at), at, log.events.at(-1)?.at ?? null);
   if (problems.length > 0) throw new ProblemsError(problems);
   return withEvent({ ...log, channel: target.channel }, { at, by, action: 'published', version });
 }

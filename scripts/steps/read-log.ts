@@ -43,13 +43,14 @@ function sha256(text: string): string {
 }
 
 function releaseEvent(event: LogFile[number], channel: string): ReleaseEvent {
-  const { previous, reason, replacement, promotedFrom, ...rest } = event;
+  const { previous, reason, replacement, promotedFrom, checked, ...rest } = event;
   return {
     ...rest,
     channel,
     ...(reason ? { reason } : {}),
     ...(replacement ? { replacement } : {}),
     ...(promotedFrom ? { promotedFrom } : {}),
+    ...(checked ? { checked } : {}),
     previous,
   };
 }

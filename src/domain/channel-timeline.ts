@@ -30,7 +30,8 @@ export function channelHistory(channel: Channel, releases: readonly KnownRelease
   return { timeline, events: events.sort((a, b) => a.id - b.id) };
 }
 
-function nameOf({ id, component, version }: KnownRelease): string {
+/** How events name a release. */
+export function nameOf({ id, component, version }: Pick<Release, 'id' | 'component' | 'version'>): string {
   return releaseKey({ component: id.includes('/') ? component : null, version });
 }
 

@@ -28,6 +28,10 @@ export interface Channel {
   updates?: Record<string, UpdateTerms>;
 }
 
+  /** Id of the channel that its releases come from; absent where none is known. */
+  from?: string;
+  /** Ids of releases with a manifest there that wait to be published, highest version first; absent where none does. */
+  prepared?: string[];
 /** Something that happened to a release on a channel; the log is append-only. */
 export interface ReleaseEvent {
   id: number;
@@ -43,3 +47,5 @@ export interface ReleaseEvent {
   /** Hash of the event before it in the log of its channel, null for the first; see `event-chain.ts`. */
   previous?: string | null;
 }
+  /** Entries of the channel's checklist, word for word, that the person who approved vouches for. */
+  checked?: string[];

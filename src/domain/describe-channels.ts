@@ -1,3 +1,4 @@
+import { feedersOf } from './board-path.ts';
 import type { Channel } from './channel.ts';
 import type { ChannelDefinition } from './portal-folder.ts';
 import type { PlacedRelease } from './release-stub.ts';
@@ -78,7 +79,12 @@ export function describeChannels(
   }
   for (const [id, release] of context.fromBranches(new Set(members.keys()))) members.set(id, [release]);
   const latestStable = headsOf(releases.filter((release) => release.kind === 'stable').sort(highestFirst));
-  const channels = [...members].map(([id, group]) => describe(id, group, { ...context, latestStable }));
+  const feeders = feedersOf(context.definitions);
+  const channels = [...members].map(([id, group]) => ({
+    ...describe(id, group, { ...context, latestStable }),
+    ...waitingThere(releases, context.offers.get(id)),
+    ...fedBy(feeders.get(id)),
+  }));
   return channels.sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
 }
 
@@ -118,6 +124,19 @@ function describe(
 
 /** The highest release of each component. */
 type Heads = ReadonlyMap<PlacedRelease['component'], PlacedRelease>;
+
+function waitingThere(
+  releases: readonly PlacedRelease[],
+  offers: ChannelOffers | undefined,
+): Pick<Channel, 'prepared'> {
+  if (!offers || offers.prepared.size === 0) return {};
+  const prepared = releases.filter(({ id }) => offers.prepared.has(id)).sort(highestFirst);
+  return { prepared: prepared.map(({ id }) => id) };
+}
+
+function fedBy(from: string | undefined): Pick<Channel, 'from'> {
+  return from === undefined ? {} : { from };
+}
 
 /** @param releases highest first */
 function headsOf(releases: readonly PlacedRelease[]): Heads {

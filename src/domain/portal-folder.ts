@@ -33,6 +33,8 @@ export interface ChannelDefinition {
   /** In the order of the file; the hash chain was checked. */
   events: ReleaseEvent[];
   /** Hash of the last of them, or null. */
+  /** Id of the channel that its releases come from; absent where nobody said. */
+  from?: string | undefined;
   head: string | null;
   /** What updaters are told of its releases; absent where it says nothing. */
   update?: UpdateTerms | undefined;

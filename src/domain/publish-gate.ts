@@ -1,55 +1,68 @@
-import type { ReleaseEvent } from './channel.ts';
 import type { Problem } from './problem.ts';
-import type { Settings } from './settings.ts';
-
-/** A release that is about to be published on a channel. */
-export interface Publication {
-  channel: string;
-  /** As events name it: `2.4.1`, or `component@2.4.1`. */
-  version: string;
-  /** RFC 3339 in UTC. */
-  at: string;
-}
+import { type Move, type Obstacle, obstaclesOf } from './waiting.ts';
+import { obstacleWords } from './waiting-words.ts';
 
 /**
- * What stands against publishing it: approvals that are missing, a freeze, a log that is ahead of the clock.
+ * What stands against publishing a release on a channel at a moment, as problems that each name the remedy. What the
+ * channel offers already is none: to publish it again changes nothing.
  *
- * @param events the log of the channel
+ * @param last moment of the newest event of the log, or null: an event never stands before another
  */
-export function checkPublication(
-  { channel, version, at }: Publication,
-  settings: Pick<Settings, 'policy' | 'freezes'>,
-  events: readonly ReleaseEvent[],
-): Problem[] {
-  const needed = Object.hasOwn(settings.policy, channel) ? (settings.policy[channel]?.approvals ?? 0) : 0;
-  const approvals = events.filter((event) => event.action === 'approved' && event.version === version);
-  const people = new Set(approvals.map(({ by }) => by)).size;
-  const frozen = settings.freezes.filter(
-    ({ from, to, channels }) => channels.includes(channel) && from <= at.slice(0, 10) && at.slice(0, 10) <= to,
-  );
+export function checkPublication(move: Move, at: string, last: string | null): Problem[] {
+  const obstacles = obstaclesOf(move, at).filter(({ kind }) => kind !== 'offered');
   return [
-    ...(people < needed ? [tooFew(channel, version, needed, people)] : []),
-    ...frozen.map(({ id, to, reason }) => underFreeze(channel, id, to, reason)),
-    ...events.slice(-1).flatMap((last) => (at < last.at ? [tooEarly(at, last.at)] : [])),
+    ...obstacles.map((obstacle) => refusal(obstacle, move)),
+    ...(last !== null && at < last ? [tooEarly(at, last)] : []),
   ];
 }
 
-function tooFew(channel: string, version: string, needed: number, people: number): Problem {
-  return {
-    code: 'needs-approval',
-    severity: 'error',
-    message: `${channel} needs ${needed} approvals before anything is published there, and ${version} has ${people}.`,
-    hint: 'Leave out --publish: the manifest is prepared, and the release is published when it is approved.',
-  };
+function refusal(obstacle: Obstacle, move: Move): Problem {
+  const { text, items } = obstacleWords(obstacle, (id) => id);
+  const open = items.length > 0 ? ` ${items.map((item) => `'${item}'`).join(', ')}` : '';
+  const message = `${move.version} cannot be published on ${move.channel} yet. ${text}${open}`;
+  return { code: CODES[obstacle.kind], severity: 'error', message, hint: remedyFor(obstacle) };
 }
 
-function underFreeze(channel: string, id: string, to: string, reason: string): Problem {
-  return {
-    code: 'frozen',
-    severity: 'error',
-    message: `Nothing is published on ${channel} until ${to}: ${reason === '' ? id : reason}`,
-    hint: `Leave out --publish until then, or change the freeze '${id}' in portal.yaml.`,
-  };
+const CODES: Record<Obstacle['kind'], string> = {
+  offered: 'is-offered',
+  yanked: 'was-yanked',
+  'no-tag': 'version-without-tag',
+  'moved-tag': 'moved-tag',
+  lower: 'lower-version',
+  approvals: 'needs-approval',
+  checklist: 'open-checklist',
+  'not-before': 'not-on-previous',
+  stay: 'too-few-days',
+  freeze: 'frozen',
+};
+
+const LATER = 'Leave out --publish: the manifest is prepared, and the release is published';
+
+function remedyFor(obstacle: Obstacle): string {
+  switch (obstacle.kind) {
+    case 'offered':
+      return 'Nothing is left to do.';
+    case 'yanked':
+      return `Publish ${obstacle.replacement ?? 'a new version'} in its place.`;
+    case 'no-tag':
+      return 'Tag it, or fetch the tags: git fetch --tags';
+    case 'moved-tag':
+      return 'Find out who moved it and why, and put it back, or release the new commit under a new version.';
+    case 'lower':
+      return 'Publish a version above it.';
+    case 'approvals':
+      return `${LATER} when it is approved.`;
+    case 'checklist':
+      return `${LATER} when an approval in the log names them under 'checked', word for word.`;
+    case 'not-before':
+      return obstacle.channel === null
+        ? "Name the channel before in channel.yaml, for instance: from: beta   Or take 'minDaysOnPrevious' out of the policy."
+        : `Publish it on ${obstacle.channel} first, or lower 'minDaysOnPrevious' in portal.yaml.`;
+    case 'stay':
+      return `${LATER} after that, or lower 'minDaysOnPrevious' in portal.yaml.`;
+    case 'freeze':
+      return `Leave out --publish until then, or change the freeze '${obstacle.id}' in portal.yaml.`;
+  }
 }
 
 function tooEarly(at: string, last: string): Problem {

@@ -21,6 +21,8 @@ export interface Settings {
   freezes: FreezeSettings[];
   /** Hosts that artifact addresses may point at; empty: any https host. */
   artifactHosts: string[];
+  /** Whether the portal shows how releases are managed, under `/manage/`. */
+  manage: boolean;
   /** Public keys whose signatures are trusted, of artifacts and of tags. */
   keys: Key[];
 }
@@ -92,5 +94,6 @@ export const DEFAULT_SETTINGS: Settings = {
   policy: {},
   freezes: [],
   artifactHosts: [],
+  manage: true,
   keys: [],
 };

@@ -95,10 +95,12 @@ export function madePortal(releases: readonly Release[], over: Partial<Portal> =
     backports: [],
     comparisons: [],
     freezes: [],
+    policy: {},
+    manage: false,
     advisories: [],
+    plan: [],
     problems: [],
     facts: {
-    plan: [],
       ...{ head: idOf(9), commits: 10, accounted: 10, releases: releases.length, conventional: 10, unmatchedTags: [] },
       checkedPairs: 24,
       ...{ newest: '2026-05-01T10:00:00Z', generator: 'Tagline 0.1.0' },

@@ -31,6 +31,8 @@ export function smallPortal(versions: readonly string[], change: (portal: Portal
     backports: [],
     comparisons: [],
     freezes: [],
+    policy: {},
+    manage: false,
     advisories: [],
     plan: [],
     problems: [],

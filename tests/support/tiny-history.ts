@@ -199,6 +199,8 @@ function portalOf(rows: ReleaseRow[]): Portal {
     backports: [],
     comparisons: [],
     freezes: [],
+    policy: {},
+    manage: false,
     advisories: [],
     plan: [],
     problems: [],

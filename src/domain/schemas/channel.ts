@@ -32,3 +32,7 @@ export const channelSchema = z
 
 /** What `channel.yaml` says, with defaults filled in. */
 export type ChannelFile = z.output<typeof channelSchema>;
+    from: identifier({
+      description: 'Id of the channel that its releases come from; default: what its last promotion says.',
+      examples: ['beta'],
+    }).optional(),

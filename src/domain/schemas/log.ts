@@ -24,6 +24,15 @@ const eventSchema = z
     }).nullish(),
     replacement: reference({ description: 'Which release to take instead.', examples: ['2.4.2'] }).nullish(),
     promotedFrom: line({ description: 'Id of the channel it came from.', examples: ['beta'] }).nullish(),
+    checked: z
+      .array(line({ description: 'One entry, word for word.', examples: ['Release notes are written.'] }))
+      .min(1)
+      .max(100)
+      .optional()
+      .meta({
+        description: "Entries of the channel's checklist that the person who approved vouches for.",
+        examples: [['Release notes are written.']],
+      }),
     previous: sha256({
       description: 'SHA-256 of the event before in its canonical form, null for the first.',
       examples: ['e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'],
@@ -32,6 +41,8 @@ const eventSchema = z
   .superRefine((event, context) => {
     if (event.action === 'yanked' && !event.reason)
       context.addIssue({ code: 'custom', path: ['reason'], ...NO_REASON });
+    if (event.action !== 'approved' && event.checked)
+      context.addIssue({ code: 'custom', path: ['checked'], ...NOT_CHECKED });
   })
   .meta({ description: 'Something that happened to a release on the channel.' });
 
@@ -43,6 +54,11 @@ export const logSchema = z.array(eventSchema).meta({
 
 /** The events of a log as the schema passes them. */
 export type LogFile = z.output<typeof logSchema>;
+
+const NOT_CHECKED = {
+  message: 'belongs to approvals: whoever approves vouches for what is done.',
+  params: { code: 'misplaced-key', hint: 'Move it to an event with action: approved.' },
+};
 
 const NO_REASON = {
   message: 'is missing, but a yanked release needs it.',

@@ -85,6 +85,13 @@ export const settingsSchema: z.ZodType<Settings> = z
         description: 'Hosts that artifact addresses may point at, subdomains included; none: any.',
         examples: [['downloads.example.com']],
       }),
+    manage: z
+      .boolean()
+      .default(true)
+      .meta({
+        description: 'Whether the portal shows its board and its log of events under /manage/.',
+        examples: [false],
+      }),
     keys: z
       .array(keySettings)
       .default([])
