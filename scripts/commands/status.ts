@@ -1,3 +1,4 @@
+import type { Channel } from '#domain/channel.ts';
 import { type ChannelOn, channelOn, type ReleaseOn } from '#domain/channel-history.ts';
 import { channelHistory } from '#domain/channel-timeline.ts';
 import { formatMany } from '#domain/format.ts';
@@ -5,6 +6,8 @@ import { nearest } from '#domain/nearest.ts';
 import type { Portal } from '#domain/portal.ts';
 import type { Release } from '#domain/release.ts';
 import { cleanForTerminal } from '#domain/text.ts';
+import { comingTo } from '#domain/waiting-list.ts';
+import { tellWaiting, type WaitingTold } from '#domain/waiting-told.ts';
 import { InputError } from '../input-error.ts';
 
 export interface StatusOptions {
@@ -17,7 +20,7 @@ export interface StatusOptions {
 /** The state of channels on a date. */
 export interface Status {
   at: string;
-  channels: ({ id: string; name: string } & ChannelOn)[];
+  channels: ({ id: string; name: string; waiting: WaitingTold[] } & ChannelOn)[];
 }
 
 /**
@@ -32,9 +35,13 @@ export function status(
   const at = asked ?? newestMoment(portal, releases);
   const wanted = portal.channels.filter(({ id }) => channel === undefined || id === channel);
   if (channel !== undefined && wanted.length === 0) throw unknownChannel(channel, portal);
+  const histories = new Map(portal.channels.map((each) => [each, channelHistory(each, releases)]));
+  const historyOf = (each: Channel) => histories.get(each) ?? { timeline: [], events: [] };
+  const coming = comingTo(portal, historyOf, at);
   const channels = wanted.map((each) => ({
     ...{ id: each.id, name: each.name },
-    ...channelOn(channelHistory(each, releases), at),
+    ...channelOn(historyOf(each), at),
+    waiting: tellWaiting(coming(each).waiting, portal.channels, at),
   }));
   return { at, channels };
 }
@@ -53,12 +60,12 @@ function newestMoment({ product, facts }: Portal, releases: readonly Release[]):
 /** A line a channel, and one for each release that is withdrawn or waits, for people. */
 export function describeStatus({ at, channels }: Status): string {
   const width = Math.max(0, ...channels.map(({ id }) => id.length));
-  const lines = channels.flatMap(({ id, current, releases }) => {
+  const lines = channels.flatMap(({ id, current, releases, waiting }) => {
     const offered = releases.filter((release) => release.status === 'offered').length;
     const says = current ? `${current.release} since ${dayOf(current)}, ${formatMany(offered, 'release')}` : 'nothing';
     return [
       `${id.padEnd(width)}  ${says}`,
-      ...releases.flatMap(wordsOf).map((words) => `${' '.repeat(width)}  ${words}`),
+      ...[...releases.flatMap(wordsOf), ...waiting.flatMap(waitWords)].map((words) => `${' '.repeat(width)}  ${words}`),
     ];
   });
   return [`State on ${at}`, ...lines].map((line) => `${cleanForTerminal(line)}\n`).join('');
@@ -73,13 +80,22 @@ function wordsOf({ release, status: state, yanked }: ReleaseOn): string[] {
   switch (state) {
     case 'offered':
       return [];
+    // What waits is told with what it waits for.
     case 'prepared':
-      return [`${release} is prepared`];
+      return [];
     case 'rolled-back':
       return [`${release} was rolled back`];
     case 'yanked':
       return [`${release} was yanked on ${yanked?.at.slice(0, 10)} by ${yanked?.by}: ${yanked?.reason}`];
   }
+}
+
+/** What waits, then what for, a line each. */
+function waitWords({ release, how, obstacles, clearFrom }: WaitingTold): string[] {
+  const what = how === 'prepared' ? `${release} waits` : `${release} would be next`;
+  if (obstacles.length === 0) return [`${what}: nothing stands in the way`];
+  const when = clearFrom === null ? '' : `, clear from ${clearFrom}`;
+  return [`${what}${when}`, ...obstacles.map(({ text }) => `  - ${text}`)];
 }
 
 function unknownChannel(channel: string, { channels }: Portal): InputError {

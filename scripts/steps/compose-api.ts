@@ -1,13 +1,12 @@
 import { type AddressOf, releaseDataPath, releasePath } from '#domain/addresses.ts';
-import type { Channel } from '#domain/channel.ts';
-import { channelHistory } from '#domain/channel-timeline.ts';
 import { feedList } from '#domain/feeds.ts';
 import type { TextFile } from '#domain/generated-file.ts';
 import type { Portal } from '#domain/portal.ts';
-import type { Release, ReleaseRow } from '#domain/release.ts';
+import type { ReleaseRow } from '#domain/release.ts';
 import { componentOffers } from '#domain/updater/component-offer.ts';
 import { latestPath } from '#domain/updater/latest.ts';
 import type { ComposeInput } from './compose.ts';
+import { composeChannels } from './compose-channels.ts';
 import { updateFiles } from './compose-updaters.ts';
 
 const ROOT = 'static/api/v1';
@@ -21,9 +20,7 @@ export function composeApi(input: ComposeInput, addressOf: AddressOf): TextFile[
     file('releases.json', `{"schemaVersion":1,"releases":[\n${[...rows.values()].join(',\n')}\n]}`),
     file('lines.json', asJson(apiLines(portal, addressOf))),
     file('graph.json', apiGraph(input)),
-    ...portal.channels.map((channel) =>
-      file(`channels/${channel.id}.json`, apiChannel(channel, input.releases, rows, addressOf)),
-    ),
+    ...composeChannels(input, rows, addressOf),
     ...Object.entries(input.schemas).map(([name, schema]) =>
       file(`schema/${name}.json`, JSON.stringify(schema, null, 2)),
     ),
@@ -68,29 +65,6 @@ function apiIndex(input: ComposeInput, addressOf: AddressOf): object {
     updates: updateFiles(input, addressOf).map(({ path }) => addressOf(path)),
     schemas: Object.keys(schemas).map((name) => api(`schema/${name}.json`)),
   };
-}
-
-function apiLines(portal: Portal, addressOf: AddressOf): object {
-  const lines = portal.lines.map((line) => ({ ...line, url: addressOf(`lines/${line.slug}/`) }));
-  return { schemaVersion: 1, lines };
-}
-
-/** What the channel is, what it offers and recommends, and from what its state on any date is computed. */
-function apiChannel(
-  channel: Channel,
-  releases: readonly Release[],
-  rows: ReadonlyMap<string, string>,
-  addressOf: AddressOf,
-): string {
-  const { offered, ...rest } = channel;
-  const head = asJson({
-    schemaVersion: 1,
-    url: addressOf(`channels/${channel.id}/`),
-    ...rest,
-    ...channelHistory(channel, releases),
-  });
-  const listed = offered.map((id) => rows.get(id)).filter((row) => row !== undefined);
-  return `${head.slice(0, -1)},"offered":[\n${listed.join(',\n')}\n]}`;
 }
 
 /** Full ids instead of positions: whoever reads it needs no other file to compute `A..B`. */

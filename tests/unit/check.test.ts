@@ -25,7 +25,7 @@ describe('tagline check', () => {
     expect(await check({ content: broken(), strict: false, json: false })).toBe(1);
     expect(printed).toMatchInlineSnapshot(`
       "portal.yaml:1:1 error unknown-key: nmae is not a key that is known here.
-        Did you mean 'name'? Known keys: name, description, repository, site, id, today, components, lines, changes, compare, policy, freezes, artifactHosts.
+        Did you mean 'name'? Known keys: name, description, repository, site, id, today, components, lines, changes, compare, policy, freezes, artifactHosts, manage, keys.
       portal.yaml:2:8 error invalid-date: today is not a day of the calendar.
         Write year, month and day, for instance 2026-02-01.
       "

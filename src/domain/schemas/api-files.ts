@@ -24,6 +24,26 @@ const event = z.looseObject({
 });
 
 const feed = z.looseObject({ title: z.string(), atom: address, rss: address, json: address });
+const vote = z.looseObject({ by: z.string(), at: date });
+
+const waiting = z.looseObject({
+  release: releaseId,
+  version: z.string(),
+  how: z
+    .enum(['prepared', 'next'])
+    .meta({ description: 'Whether it is prepared there, or offered on the channel before alone.' }),
+  approvals: z.looseObject({ needed: count, given: z.array(vote) }),
+  checklist: z.array(z.looseObject({ text: z.string(), done: vote.nullable() })),
+  obstacles: z.array(
+    z.looseObject({
+      kind: z.string(),
+      text: z.string(),
+      until: date.nullable().meta({ description: 'When it falls away by itself.' }),
+    }),
+  ),
+  clearFrom: date.nullable().meta({ description: 'When nothing stands in the way if nobody does anything.' }),
+});
+
 
 /** `/api/v1/index.json`: what there is. */
 const apiIndexSchema = z.looseObject({
@@ -75,6 +95,10 @@ const apiGraphSchema = z.looseObject({
 });
 
 /** `/api/v1/channels/<id>.json`. */
+  from: z.string().optional().meta({ description: 'The channel that its releases come from.' }),
+  waiting: z.array(waiting).meta({
+    description: 'What is to be offered there, and what stands in the way at the end of the day it was written for.',
+  }),
 const apiChannelSchema = z.looseObject({
   schemaVersion,
   url: address,
