@@ -15,6 +15,7 @@ import { laneKey } from '#domain/lane.ts';
 import type { Line } from '#domain/line.ts';
 import { mergedBy } from '#domain/merged-branches.ts';
 import { neighbourPairs } from '#domain/neighbour-pairs.ts';
+import { findNews } from '#domain/news.ts';
 import type { Portal } from '#domain/portal.ts';
 import type { Problem } from '#domain/problem.ts';
 import { describeProduct } from '#domain/product.ts';
@@ -186,6 +187,7 @@ function summarizePortal(
     policy: collected.folder.settings.policy,
     manage: collected.folder.settings.manage && isManaged(channels),
     advisories: [],
+    news: findNews(records),
     plan: [],
     problems,
     facts: {

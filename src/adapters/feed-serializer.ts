@@ -1,6 +1,7 @@
 import { Feed } from 'feed';
 import type { FeedDocument } from '#domain/feed-document.ts';
 import type { FeedFormat } from '#domain/feeds.ts';
+import { formatTime } from '#domain/format.ts';
 
 // The package insists on absolute addresses. Where no site is known they get this one, which is taken off again.
 const NOWHERE = 'https://portal.invalid';
@@ -13,9 +14,9 @@ const NOWHERE = 'https://portal.invalid';
 export function serializeFeed(feed: FeedDocument, format: FeedFormat): string {
   switch (format) {
     case 'atom':
-      return styled(rooted(atomOf(feed).atom1()), feed);
+      return completed(rooted(atomOf(feed).atom1()), 'atom', feed);
     case 'rss':
-      return styled(rooted(rssOf(feed).rss2()), feed);
+      return completed(rooted(rssOf(feed).rss2()), 'rss', feed);
     case 'json':
       return jsonFeed(feed);
   }
@@ -71,7 +72,9 @@ function jsonFeed(document: FeedDocument): string {
   }
   const { version: _version, ...rest } = JSON.parse(feed.json1());
   const head = { version: 'https://jsonfeed.org/version/1.1', language: 'en', authors: [{ name: document.author }] };
-  return `${JSON.stringify({ ...head, ...rest }, null, 2)}\n`;
+  const next = document.links.previous === null ? {} : { next_url: document.links.previous };
+  const { items, ...about } = rest;
+  return `${JSON.stringify({ ...head, ...about, ...next, items }, null, 2)}\n`;
 }
 
 function optionsOf(document: FeedDocument) {
@@ -115,8 +118,34 @@ function rooted(xml: string): string {
   return xml.replace(/(<(?:atom:)?link\b(?: rel="\w+")?(?: href="|>))https:\/\/portal\.invalid\//g, '$1/');
 }
 
-/** The package knows XSLT only, which browsers are giving up. */
-function styled(xml: string, document: FeedDocument): string {
-  const instruction = /<\?xml-stylesheet [^?]*\?>/;
-  return xml.replace(instruction, () => `<?xml-stylesheet href="${document.stylesheet}" type="text/css"?>`);
+// Elements that the package does not write: those of RFC 5005, and a time that people can read.
+const SPACES = 'xmlns:fh="http://purl.org/syndication/history/1.0" xmlns:t="tag:tagline,2026:feeds"';
+const TIMES = {
+  atom: /(<entry>(?:(?!<entry>|<content).)*?<updated>)([^<]*)(<\/updated>)/gs,
+  rss: /(<item>(?:(?!<item>|<content:encoded).)*?<pubDate>)([^<]*)(<\/pubDate>)/gs,
+};
+
+/** What the package leaves out; it knows style sheets of XSLT only, which browsers are giving up. */
+function completed(xml: string, format: 'atom' | 'rss', document: FeedDocument): string {
+  const [root, metadata] = format === 'atom' ? [/<feed /, /(<feed [^>]*>)/] : [/<rss /, /(<channel>)/];
+  return xml
+    .replace(/<\?xml-stylesheet [^?]*\?>/, () => `<?xml-stylesheet href="${document.stylesheet}" type="text/css"?>`)
+    .replace(root, (start) => `${start}${SPACES} `)
+    .replace(metadata, (start) => `${start}${historyOf(document, format)}`)
+    .replace(TIMES[format], (_all, start: string, time: string, end: string) =>
+      [start, time, end, `\n        <t:when>${formatTime(new Date(time).toISOString())}</t:when>`].join(''),
+    );
+}
+
+function historyOf({ links }: FeedDocument, format: 'atom' | 'rss'): string {
+  const tag = format === 'atom' ? 'link' : 'atom:link';
+  const link = (rel: string, address: string | null) =>
+    address === null ? [] : [`<${tag} rel="${rel}" href="${htmlText(address).replaceAll('"', '&quot;')}"/>`];
+  const parts = [
+    ...(links.current === null ? [] : ['<fh:archive/>']),
+    ...link('current', links.current),
+    ...link('prev-archive', links.previous),
+    ...link('next-archive', links.next),
+  ];
+  return parts.map((part) => `\n    ${part}`).join('');
 }

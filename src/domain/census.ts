@@ -1,14 +1,23 @@
 import { releaseDataPath, releasePath, releaseTwinPath } from './addresses.ts';
 import { breakingLines, breakingPath } from './breaking-lines.ts';
+import { calendarsOf } from './calendars.ts';
+import { archivePath, feedPages } from './feed-pages.ts';
 import { FEED_FORMATS, feedList } from './feeds.ts';
 import type { Portal } from './portal.ts';
 
 const ALWAYS = [
   ...['index.html', 'releases/index.html', 'compare/index.html', 'download/index.html', 'search/index.html'],
   ...['find/index.html', 'breaking/index.html', 'deprecations/index.html', 'security/index.html'],
-  ...['feeds/index.html', 'status/index.html', '404.html'],
+  ...['feeds/index.html', 'calendar/index.html', 'status/index.html', '404.html'],
   ...['llms.txt', 'robots.txt', '_headers', 'changelog.md', 'og.png', 'pagefind/pagefind.js'],
-  ...['api/v1/index.json', 'api/v1/releases.json', 'api/v1/lines.json', 'api/v1/advisories.json', 'api/v1/graph.json'],
+  ...[
+    'api/v1/index.json',
+    'api/v1/releases.json',
+    'api/v1/lines.json',
+    'api/v1/plan.json',
+    'api/v1/advisories.json',
+    'api/v1/graph.json',
+  ],
   ...['api/v1/openapi.json', '_redirects', 'embed.js'],
 ];
 
@@ -30,9 +39,15 @@ export function expectedFiles(portal: Portal, site: string | null = null): strin
       `badge/${id}.svg`,
     ]),
     ...portal.lines.map(({ slug }) => `lines/${slug}/index.html`),
+    ...calendarsOf(portal).map(({ info }) => `calendar/${info.name}.ics`),
     ...breakingLines(portal).map(({ line }) => `${breakingPath(line)}index.html`),
     ...portal.comparisons.map(({ slug }) => `compare/${slug}/index.html`),
-    ...feedList(portal).flatMap(({ name }) => FEED_FORMATS.map((format) => `feeds/${name}.${format}`)),
+    ...feedList(portal).flatMap((info) => [
+      ...FEED_FORMATS.map((format) => `feeds/${info.name}.${format}`),
+      ...feedPages(info, portal).archives.flatMap(({ number }) =>
+        FEED_FORMATS.map((format) => archivePath(info.name, number, format)),
+      ),
+    ]),
   ];
 }
 

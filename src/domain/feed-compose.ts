@@ -1,15 +1,24 @@
 import { type AddressOf, addressesOf, releasePath } from './addresses.ts';
 import { advisoryPath } from './advisory.ts';
 import { advisoryHtml } from './advisory-html.ts';
-import { escapeHtml } from './escape.ts';
-import type { FeedDocument } from './feed-document.ts';
-import { type FeedEntry, feedEntries, feedId, feedUpdated, type ReleaseFeedEntry } from './feed-entries.ts';
+import type { FeedDocument, FeedLinks } from './feed-document.ts';
+import { type FeedEntry, feedId, feedUpdated } from './feed-entries.ts';
+import { archivePath, type FeedPages, feedPages } from './feed-pages.ts';
 import type { FeedFormat, FeedInfo } from './feeds.ts';
+import { movedHtml, newsHtml, shortHtml } from './news-html.ts';
 import type { Portal } from './portal.ts';
 import type { Release } from './release.ts';
 import { releaseToHtml } from './release-html.ts';
 
-/** What a feed needs from outside: records and rendered notes of the releases that it names. */
+/** Which document of which feed, and how it is written. */
+export interface FeedWanted {
+  info: FeedInfo;
+  format: FeedFormat;
+  /** Number of an archive; absent: the document that readers subscribe to. */
+  archive?: number | undefined;
+}
+
+/** What a feed needs from outside: records and rendered notes of the releases that its current document names. */
 export interface FeedSources {
   release: (id: string) => Release;
   /** The notes by hand as HTML with absolute addresses; `''` for a release without. */
@@ -19,15 +28,22 @@ export interface FeedSources {
   base: string;
 }
 
-/** A feed of the portal, ready to be written in a format. */
-export function composeFeed(info: FeedInfo, format: FeedFormat, portal: Portal, sources: FeedSources): FeedDocument {
-  const entries = feedEntries(info, portal);
+/**
+ * A document of a feed, ready to be written in a format. The current one has the whole notes of each release, an archive
+ * their summary.
+ */
+export function composeFeed({ info, format, archive }: FeedWanted, portal: Portal, sources: FeedSources): FeedDocument {
+  const { addressOf } = sources;
+  const pages = feedPages(info, portal);
+  const entries = entriesOf(pages, archive);
+  const path = archive === undefined ? `feeds/${info.name}.${format}` : archivePath(info.name, archive, format);
   return {
-    id: feedId(info, portal),
-    title: info.title,
+    id: archive === undefined ? feedId(info, portal) : `${feedId(info, portal)}/${archive}`,
+    title: archive === undefined ? info.title : `${info.title}, archive ${archive}`,
     description: info.description,
-    home: sources.addressOf(''),
-    self: sources.addressOf(`feeds/${info.name}.${format}`),
+    home: addressOf(''),
+    self: addressOf(path),
+    links: linksOf({ info, format, archive }, pages, addressOf),
     // From the host that served the feed: browsers take no style sheet from another one.
     stylesheet: addressesOf({ site: null, base: sources.base })('feeds.css'),
     author: portal.product.name,
@@ -36,23 +52,37 @@ export function composeFeed(info: FeedInfo, format: FeedFormat, portal: Portal, 
     entries: entries.map((entry) => ({
       id: entry.id,
       title: entry.title,
-      url: sources.addressOf('row' in entry ? releasePath(entry.row.id) : advisoryPath(entry.advisory.id)),
+      url: addressOf('row' in entry ? releasePath(entry.row.id) : advisoryPath(entry.advisory.id)),
       date: entry.date,
       updated: entry.updated,
-      html: htmlOf(entry, portal, sources),
+      html: htmlOf(entry, portal, { ...sources, whole: archive === undefined }),
     })),
   };
 }
 
-function htmlOf(entry: FeedEntry, portal: Portal, sources: FeedSources): string {
-  if ('advisory' in entry) return advisoryHtml(entry, portal, sources.addressOf);
-  if (entry.kind === 'yanked') return withdrawnHtml(entry, sources.addressOf);
-  return releaseToHtml(sources.release(entry.row.id), portal, sources.notesHtml(entry.row.id));
+function entriesOf({ current, archives }: FeedPages, archive: number | undefined): FeedEntry[] {
+  if (archive === undefined) return current;
+  return archives.find(({ number }) => number === archive)?.entries ?? [];
 }
 
-function withdrawnHtml(entry: ReleaseFeedEntry, addressOf: AddressOf): string {
-  const { reason = '', replacement = null } = entry.row.yanked ?? {};
-  const page = `<a href="${escapeHtml(addressOf(releasePath(entry.row.id)))}">${escapeHtml(entry.row.version)}</a>`;
-  const instead = replacement ? `<p>Use ${escapeHtml(replacement)} instead.</p>` : '';
-  return `<p>${page} was withdrawn: ${escapeHtml(reason || 'no reason was given')}</p>${instead}`;
+function linksOf({ info, format, archive }: FeedWanted, { archives }: FeedPages, addressOf: AddressOf): FeedLinks {
+  const to = (number: number | undefined) =>
+    archives.some((each) => each.number === number) ? addressOf(archivePath(info.name, number ?? 0, format)) : null;
+  if (archive === undefined) return { previous: to(archives.at(-1)?.number), next: null, current: null };
+  return { previous: to(archive - 1), next: to(archive + 1), current: addressOf(`feeds/${info.name}.${format}`) };
+}
+
+function htmlOf(entry: FeedEntry, portal: Portal, sources: FeedSources & { whole: boolean }): string {
+  switch (entry.kind) {
+    case 'advisory':
+    case 'advisory-withdrawn':
+      return advisoryHtml(entry, portal, sources.addressOf);
+    case 'news':
+      return newsHtml(entry, portal, sources.addressOf);
+    case 'moved':
+      return movedHtml(entry.row, sources.addressOf);
+    case 'release':
+      if (!sources.whole) return shortHtml(entry.row, sources.addressOf);
+      return releaseToHtml(sources.release(entry.row.id), portal, sources.notesHtml(entry.row.id));
+  }
 }

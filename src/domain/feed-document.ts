@@ -6,6 +6,7 @@ export interface FeedDocument {
   /** Addresses of the portal and of the feed itself. */
   home: string;
   self: string;
+  links: FeedLinks;
   /** Address of the style sheet that makes it readable in a browser, from the root of whatever host serves the feed. */
   stylesheet: string;
   author: string;
@@ -13,6 +14,16 @@ export interface FeedDocument {
   /** RFC 3339. */
   updated: string;
   entries: DocumentEntry[];
+}
+
+/** Addresses of the documents beside it, as RFC 5005 names them; null where there is none. */
+export interface FeedLinks {
+  /** The archive of what is older. */
+  previous: string | null;
+  /** The archive of what is newer; only archives have one. */
+  next: string | null;
+  /** The document that readers subscribe to; null in that document itself. */
+  current: string | null;
 }
 
 export interface DocumentEntry {

@@ -18,6 +18,13 @@ export type FeedFormat = 'atom' | 'rss' | 'json';
 
 export const FEED_FORMATS: readonly FeedFormat[] = ['atom', 'rss', 'json'];
 
+/** Media type of each format, with its encoding. */
+export const FEED_TYPES: Record<FeedFormat, string> = {
+  atom: 'application/atom+xml; charset=utf-8',
+  rss: 'application/rss+xml; charset=utf-8',
+  json: 'application/feed+json; charset=utf-8',
+};
+
 type Feedable = Pick<Portal, 'product' | 'channels' | 'components' | 'lines'>;
 
 /**

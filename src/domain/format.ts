@@ -25,6 +25,11 @@ export function formatDate(iso: string): string {
   return parts ? `${parts.day} ${parts.month} ${parts.year}` : iso;
 }
 
+/** `29 October 2026, 08:00 UTC`, where no page stands around it; RFC 3339 in UTC. */
+export function formatTime(iso: string): string {
+  return `${formatDate(iso)}, ${iso.slice(11, 16)} UTC`;
+}
+
 /** `29 Oct 2026`, for rows. */
 export function formatShortDate(iso: string): string {
   const parts = partsOf(iso);

@@ -3,6 +3,7 @@ import type { Channel } from './channel.ts';
 import type { Component } from './component.ts';
 import type { Key } from './key.ts';
 import type { Line } from './line.ts';
+import type { News } from './news.ts';
 import type { PlannedRelease } from './plan.ts';
 import type { Problem } from './problem.ts';
 import type { ReleaseRow } from './release.ts';
@@ -32,6 +33,8 @@ export interface Portal {
   manage: boolean;
   /** Newest first. */
   advisories: Advisory[];
+  /** What happened to releases after they came out, in the order of `releases`. */
+  news: News[];
   /** Releases that are or were planned, earliest first. */
   plan: PlannedRelease[];
   problems: Problem[];

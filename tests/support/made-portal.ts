@@ -1,5 +1,6 @@
 import type { Advisory } from '#domain/advisory.ts';
 import type { Change } from '#domain/change.ts';
+import { findNews } from '#domain/news.ts';
 import type { Portal } from '#domain/portal.ts';
 import type { Release, ReleaseRow } from '#domain/release.ts';
 
@@ -98,6 +99,7 @@ export function madePortal(releases: readonly Release[], over: Partial<Portal> =
     policy: {},
     manage: false,
     advisories: [],
+    news: findNews(releases),
     plan: [],
     problems: [],
     facts: {

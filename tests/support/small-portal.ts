@@ -34,6 +34,7 @@ export function smallPortal(versions: readonly string[], change: (portal: Portal
     policy: {},
     manage: false,
     advisories: [],
+    news: [],
     plan: [],
     problems: [],
     facts: {

@@ -202,6 +202,7 @@ function portalOf(rows: ReleaseRow[]): Portal {
     policy: {},
     manage: false,
     advisories: [],
+    news: [],
     plan: [],
     problems: [],
     facts: {

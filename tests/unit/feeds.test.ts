@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { addressesOf } from '#domain/addresses.ts';
 import type { Change } from '#domain/change.ts';
+import type { ReleaseEvent } from '#domain/channel.ts';
 import { splitCodeSpans } from '#domain/code-spans.ts';
 import { composeFeed } from '#domain/feed-compose.ts';
 import { absoluteAddresses } from '#domain/feed-document.ts';
-import { feedEntries } from '#domain/feed-entries.ts';
+import { feedPages } from '#domain/feed-pages.ts';
 import { FEED_FORMATS, type FeedFormat, feedList, releasesOfFeed } from '#domain/feeds.ts';
 import type { Portal } from '#domain/portal.ts';
 import type { Release } from '#domain/release.ts';
@@ -27,6 +28,7 @@ const HOSTILE = [
 ];
 
 const yanked = { at: '2026-05-03T08:12:00Z', by: 'mara', reason: 'It loses settings.', replacement: '2.4.2' };
+const events: ReleaseEvent[] = [{ id: 1, action: 'yanked', channel: 'stable', version: '2.4.1', ...yanked }];
 const site = { site: 'https://releases.example.com', base: '/lantern' };
 
 describe('which releases stand in which feed', () => {
@@ -81,7 +83,7 @@ describe('entries', () => {
   });
   test('a withdrawal is an entry of its own, with an id of its own, and leaves the first id as it was', () => {
     const before = entriesOf(madePortal([madeRelease('2.4.1')]));
-    const after = entriesOf(madePortal([madeRelease('2.4.1', { yanked, status: 'yanked' })]));
+    const after = entriesOf(madePortal([madeRelease('2.4.1', { yanked, events, status: 'yanked' })]));
     expect(before.map((entry) => entry.id)).toEqual(['tag:example.com,2020:lantern/lantern@2.4.1']);
     expect(after.map((entry) => entry.id)).toEqual([
       'tag:example.com,2020:lantern/lantern@2.4.1/yanked-2026-05-03',
@@ -98,7 +100,7 @@ describe('entries', () => {
 
 describe('written as a format', () => {
   test.each(FEED_FORMATS)('%s: ids and dates depend neither on the host nor on the clock', (format) => {
-    const release = madeRelease('2.4.1', { yanked, status: 'yanked' });
+    const release = madeRelease('2.4.1', { yanked, events, status: 'yanked' });
     const here = write(release, format);
     expect(here).toBe(write(release, format));
     const there = write(release, format, { site: 'https://elsewhere.example', base: '/' });
@@ -204,7 +206,7 @@ describe('written as a format', () => {
 });
 
 function entriesOf(portal: Portal) {
-  return feedEntries(feedList(portal)[0] as never, portal);
+  return feedPages(feedList(portal)[0] as never, portal).current;
 }
 
 function write(
@@ -221,7 +223,7 @@ function write(
     addressOf: addressesOf(place),
     base: place.base,
   };
-  return serializeFeed(composeFeed(feedList(portal)[0] as never, format, portal, sources), format);
+  return serializeFeed(composeFeed({ info: feedList(portal)[0] as never, format }, portal, sources), format);
 }
 
 function hostileRelease(text: string): Release {

@@ -2,8 +2,8 @@ import type { APIRoute } from 'astro';
 import { addressesOf, releasePath } from '#domain/addresses.ts';
 import { composeFeed } from '#domain/feed-compose.ts';
 import { absoluteAddresses } from '#domain/feed-document.ts';
-import { feedEntries } from '#domain/feed-entries.ts';
-import { FEED_FORMATS, type FeedFormat, type FeedInfo, feedList } from '#domain/feeds.ts';
+import { feedPages } from '#domain/feed-pages.ts';
+import { FEED_FORMATS, FEED_TYPES, type FeedFormat, type FeedInfo, feedList } from '#domain/feeds.ts';
 import { serializeFeed } from '../../adapters/feed-serializer.ts';
 import Nothing from '../../components/feeds/Nothing.astro';
 import { notesComponents } from '../../components/release/notes-components.ts';
@@ -15,12 +15,6 @@ interface Props extends Record<string, unknown> {
   info: FeedInfo;
   format: FeedFormat;
 }
-
-const TYPES: Record<FeedFormat, string> = {
-  atom: 'application/atom+xml; charset=utf-8',
-  rss: 'application/rss+xml; charset=utf-8',
-  json: 'application/feed+json; charset=utf-8',
-};
 
 const components = { ...notesComponents, Before: Nothing, After: Nothing };
 const base = import.meta.env.BASE_URL;
@@ -38,11 +32,12 @@ export function getStaticPaths() {
 
 export const GET: APIRoute<Props> = async ({ props: { info, format } }) => {
   const portal = getPortal();
-  const ids = new Set(feedEntries(info, portal).flatMap((entry) => ('row' in entry ? entry.row.id : [])));
+  const releases = feedPages(info, portal).current.filter((entry) => entry.kind === 'release');
+  const ids = new Set(releases.map(({ row }) => row.id));
   const notes = new Map(await Promise.all([...ids].map(async (id) => [id, await notesOf(id)] as const)));
   const sources = { release: getRelease, notesHtml: (id: string) => notes.get(id) ?? '', addressOf, base };
-  const text = serializeFeed(composeFeed(info, format, portal, sources), format);
-  return new Response(text, { headers: { 'Content-Type': TYPES[format] } });
+  const text = serializeFeed(composeFeed({ info, format }, portal, sources), format);
+  return new Response(text, { headers: { 'Content-Type': FEED_TYPES[format] } });
 };
 
 function notesOf(id: string): Promise<string> {
