@@ -1,4 +1,5 @@
 import { type AddressOf, addressesOf } from '#domain/addresses.ts';
+import { composeArtifactFiles } from '#domain/artifact-lookup-files.ts';
 import type { Commit } from '#domain/commit.ts';
 import { composeDeprecations } from '#domain/deprecations.ts';
 import type { TextFile } from '#domain/generated-file.ts';
@@ -11,6 +12,7 @@ import { composeBadges } from './compose-badges.ts';
 import { composeChecksums } from './compose-checksums.ts';
 import { composeLatest } from './compose-latest.ts';
 import { composeOpenApi } from './compose-openapi.ts';
+import { composePlan } from './compose-plan.ts';
 import { composeRelease } from './compose-release.ts';
 import { composeSite } from './compose-site.ts';
 import { composeUpdaters } from './compose-updaters.ts';
@@ -40,8 +42,10 @@ export function compose(input: ComposeInput): TextFile[] {
     ...composeApi(input, addressOf),
     ...composeSite(input.portal, input.site, input.base),
     ...composeAdvisories(input.portal, addressOf),
+    ...composePlan(input.portal, addressOf),
     ...composeBadges(input.portal),
     ...composeChecksums(input.releases),
+    ...composeArtifactFiles(input).map(({ path, text }) => ({ path: `static/${path}`, text })),
     ...composeLatest(input, addressOf),
     composeOpenApi(input, addressOf),
     ...composeUpdaters(input, addressOf),
