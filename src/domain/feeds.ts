@@ -18,10 +18,10 @@ export type FeedFormat = 'atom' | 'rss' | 'json';
 
 export const FEED_FORMATS: readonly FeedFormat[] = ['atom', 'rss', 'json'];
 
-/** Media type of each format, with its encoding. */
+/** Media type of each format, with its encoding; feeds as XML, so that browsers apply their style sheet. */
 export const FEED_TYPES: Record<FeedFormat, string> = {
-  atom: 'application/atom+xml; charset=utf-8',
-  rss: 'application/rss+xml; charset=utf-8',
+  atom: 'application/xml; charset=utf-8',
+  rss: 'application/xml; charset=utf-8',
   json: 'application/feed+json; charset=utf-8',
 };
 

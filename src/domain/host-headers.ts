@@ -38,8 +38,14 @@ export function hostHeaders(base: string): string {
     rule(`${root}/charts/*`, ['Cache-Control: public, max-age=300', open]),
     rule(`${root}/embed.js`, ['Cache-Control: public, max-age=300', open]),
     rule(`${root}/feeds/*`, ['Cache-Control: public, max-age=300', open]),
-    rule(`${root}/feeds/*.atom`, ['Content-Type: application/atom+xml; charset=utf-8']),
-    rule(`${root}/feeds/*.rss`, ['Content-Type: application/rss+xml; charset=utf-8']),
+    rule(`${root}/calendar/*.ics`, [
+      'Content-Type: text/calendar; charset=utf-8',
+      'Cache-Control: public, max-age=300',
+      open,
+    ]),
+    // Browsers show the types of their own as source; as XML they apply the style sheet, and readers take both.
+    rule(`${root}/feeds/*.atom`, ['Content-Type: application/xml; charset=utf-8']),
+    rule(`${root}/feeds/*.rss`, ['Content-Type: application/xml; charset=utf-8']),
     rule(`${root}/feeds/*.json`, ['Content-Type: application/feed+json; charset=utf-8']),
     '',
   ].join('\n');

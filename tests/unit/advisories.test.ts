@@ -69,7 +69,7 @@ describe('the security feed', () => {
     if (!info) throw new Error('There is no security feed.');
     const addressOf = (path: string) => `https://x.example/${path}`;
     const sources = { release: () => madeRelease('2.4.0'), notesHtml: () => '', addressOf, base: '/' };
-    return { entries: feedEntries(info, portal), document: composeFeed(info, 'atom', portal, sources) };
+    return { entries: feedEntries(info, portal), document: composeFeed({ info, format: 'atom' }, portal, sources) };
   };
 
   test('tells of an advisory by an id of its own that never changes, and moves only with its own dates', () => {
