@@ -11,6 +11,7 @@ import { ProblemsError } from '../input-error.ts';
 import { makeProgress, type Progress } from '../progress.ts';
 import { PROJECT } from '../project.ts';
 import { compose } from '../steps/compose.ts';
+import { composeCalendars } from '../steps/compose-calendars.ts';
 import { changelogFile } from '../steps/compose-changelog.ts';
 import { digestInputs } from '../steps/input-digest.ts';
 import { type MinedWithFiles, mineWithFiles } from '../steps/mine-with-files.ts';
@@ -88,6 +89,7 @@ export async function writeData(source: Source, mined: MinedWithFiles, place: Pl
     ...compose({ ...mined, ...place, schemas: schemasAt(place) }),
     ...browserFiles(mined),
     await changelogFile(mined),
+    ...(await composeCalendars(mined.portal, place)),
     ...mined.files,
   ];
   const { changed, removed } = await writeGenerated(join(source.portal, 'generated'), files);

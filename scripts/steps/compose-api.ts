@@ -18,7 +18,6 @@ export function composeApi(input: ComposeInput, addressOf: AddressOf): TextFile[
   return [
     file('index.json', asJson(apiIndex(input, addressOf))),
     file('releases.json', `{"schemaVersion":1,"releases":[\n${[...rows.values()].join(',\n')}\n]}`),
-    file('lines.json', asJson(apiLines(portal, addressOf))),
     file('graph.json', apiGraph(input)),
     ...composeChannels(input, rows, addressOf),
     ...Object.entries(input.schemas).map(([name, schema]) =>
@@ -50,6 +49,7 @@ function apiIndex(input: ComposeInput, addressOf: AddressOf): object {
     ...{ commits: facts.commits, accounted: facts.accounted },
     releases: api('releases.json'),
     lines: api('lines.json'),
+    plan: api('plan.json'),
     advisories: api('advisories.json'),
     graph: api('graph.json'),
     openapi: api('openapi.json'),

@@ -38,7 +38,7 @@ function robotsOf(sitemap: string | null): string {
 
 const TOP_PAGES = [
   ...['', 'releases/', 'breaking/', 'deprecations/', 'security/', 'compare/', 'find/'],
-  ...['download/', 'search/', 'feeds/', 'status/'],
+  ...['download/', 'search/', 'feeds/', 'calendar/', 'status/'],
 ];
 
 function newestOf(rows: readonly { date: string }[]): string {
@@ -92,6 +92,7 @@ function llmsOf(portal: Portal, addressOf: (path: string) => string): string {
       link('Breaking changes', 'breaking/', 'what each release asks of those who upgrade, by line'),
       link('Deprecations', 'deprecations/', 'what is going away, and when'),
       link('Security', 'security/', 'advisories: what affects which version, and where it is fixed'),
+      link('Calendar', 'calendar/', 'planned releases, freezes, and until when each line is supported'),
     ].join('\n')}`,
     `## Newest stable releases\n\n${stable
       .slice(0, 20)

@@ -31,7 +31,8 @@ const FILES: readonly ApiFile[] = [
     summary: 'Advisories, with the releases that each affects and that fix it.',
     schema: 'advisories',
   },
-  { path: '/lines.json', id: 'listLines', summary: 'Lines with their support.', schema: 'lines' },
+  { path: '/lines.json', id: 'listLines', summary: 'Lines with their phases of support.', schema: 'lines' },
+  { path: '/plan.json', id: 'getPlan', summary: 'Planned releases, freezes and calendars.', schema: 'plan-state' },
   {
     path: '/graph.json',
     id: 'getGraph',

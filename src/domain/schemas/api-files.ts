@@ -10,6 +10,7 @@ import {
   date,
   releaseId,
 } from './api.ts';
+import { apiLinesSchema, apiPlanSchema } from './api-plan.ts';
 
 const schemaVersion = z.literal(1).meta({ description: 'Rises when a file changes so that its readers must know.' });
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -56,6 +57,7 @@ const apiIndexSchema = z.looseObject({
   newest: date,
   releases: address,
   lines: address,
+  plan: address,
   advisories: address,
   graph: address,
   openapi: address,
@@ -65,20 +67,6 @@ const apiIndexSchema = z.looseObject({
   latest: z.array(address).meta({ description: 'What is newest, a file for each channel and component.' }),
   updates: z.array(address).meta({ description: 'Files that updaters of products and Helm read.' }),
   schemas: z.array(address),
-});
-
-/** `/api/v1/lines.json`. */
-const apiLinesSchema = z.looseObject({
-  schemaVersion,
-  lines: z.array(
-    z.looseObject({
-      id: z.string(),
-      component: z.string(),
-      slug: z.string(),
-      latest: releaseId.nullable(),
-      url: address,
-    }),
-  ),
 });
 
 /** `/api/v1/graph.json`: from it every comparison can be computed. */
@@ -165,6 +153,7 @@ export const API_SCHEMAS = {
   releases: apiReleasesSchema,
   release: apiReleaseSchema,
   lines: apiLinesSchema,
+  'plan-state': apiPlanSchema,
   advisories: apiAdvisoriesSchema,
   graph: apiGraphSchema,
   'channel-state': apiChannelSchema,
