@@ -24,7 +24,6 @@ const event = z.looseObject({
   version: z.string(),
 });
 
-const feed = z.looseObject({ title: z.string(), atom: address, rss: address, json: address });
 const vote = z.looseObject({ by: z.string(), at: date });
 
 const waiting = z.looseObject({
@@ -45,6 +44,7 @@ const waiting = z.looseObject({
   clearFrom: date.nullable().meta({ description: 'When nothing stands in the way if nobody does anything.' }),
 });
 
+const feed = z.looseObject({ title: z.string(), atom: address, rss: address, json: address });
 
 /** `/api/v1/index.json`: what there is. */
 const apiIndexSchema = z.looseObject({
@@ -83,10 +83,6 @@ const apiGraphSchema = z.looseObject({
 });
 
 /** `/api/v1/channels/<id>.json`. */
-  from: z.string().optional().meta({ description: 'The channel that its releases come from.' }),
-  waiting: z.array(waiting).meta({
-    description: 'What is to be offered there, and what stands in the way at the end of the day it was written for.',
-  }),
 const apiChannelSchema = z.looseObject({
   schemaVersion,
   url: address,
@@ -99,6 +95,10 @@ const apiChannelSchema = z.looseObject({
   head: sha256.nullable().meta({ description: 'Hash of the last event of its log.' }),
   timeline: z.array(z.looseObject({ release: releaseId, name: z.string(), since: date.nullable() })),
   events: z.array(event).meta({ description: 'Its log, oldest first.' }),
+  from: z.string().optional().meta({ description: 'The channel that its releases come from.' }),
+  waiting: z.array(waiting).meta({
+    description: 'What is to be offered there, and what stands in the way at the end of the day it was written for.',
+  }),
   offered: z.array(apiRow).meta({ description: 'Offered now, highest version first.' }),
 });
 
