@@ -1,14 +1,11 @@
+import type { IndexFilters, IndexValues } from '#domain/search-states.ts';
 import { at } from './data.ts';
 
 /** The part of Pagefind's interface that is used. */
 interface Pagefind {
   options(options: { baseUrl: string; excerptLength: number }): Promise<void>;
-  filters(): Promise<Filters>;
-  debouncedSearch(
-    text: string | null,
-    options: { filters: Record<string, string> },
-    wait: number,
-  ): Promise<Found | null>;
+  filters(): Promise<IndexValues>;
+  debouncedSearch(text: string | null, options: { filters: IndexFilters }, wait: number): Promise<Found | null>;
 }
 
 interface Found {
@@ -22,11 +19,10 @@ interface FoundPage {
   sub_results?: { title: string; url: string; excerpt: string }[];
 }
 
-/** Name of a filter to its values and how many pages have each. */
-export type Filters = Record<string, Record<string, number>>;
-
 /** A page that was found, as text alone. */
 export interface SearchHit {
+  /** Id of the release that the page is about. */
+  id: string;
   title: string;
   url: string;
   excerpt: ExcerptPart[];
@@ -50,17 +46,39 @@ export function loadPagefind(): Promise<Pagefind> {
   return loading;
 }
 
-/** @returns how many pages were found and the first of them, or null when a later query has overtaken this one */
-export async function searchPages(
-  text: string,
-  filters: Record<string, string>,
-  limit: number,
-): Promise<{ total: number; hits: SearchHit[] } | null> {
+/** What is searched for. */
+export interface SearchQuery {
+  text: string;
+  /** Null: no page of the index can fit. */
+  filters: IndexFilters | null;
+  /** What the index cannot tell of a page, by the id of its release. */
+  fits: (id: string) => boolean;
+  limit: number;
+}
+
+/**
+ * @returns how many pages the index found, those that turned out not to fit left out, and the first of them; or null when
+ * a later query has overtaken this one
+ */
+export async function searchPages({
+  text,
+  filters,
+  fits,
+  limit,
+}: SearchQuery): Promise<{ total: number; hits: SearchHit[] } | null> {
   const pagefind = await loadPagefind();
+  if (filters === null) return { total: 0, hits: [] };
   const found = await pagefind.debouncedSearch(text === '' ? null : text, { filters }, 120);
   if (!found) return null;
-  const pages = await Promise.all(found.results.slice(0, limit).map((result) => result.data()));
-  return { total: found.results.length, hits: pages.filter((page) => isOwn(page.url)).map(hitOf) };
+  const hits: SearchHit[] = [];
+  let dropped = 0;
+  for (let at = 0; at < found.results.length && hits.length < limit; at += limit) {
+    const pages = await Promise.all(found.results.slice(at, at + limit).map((result) => result.data()));
+    const fitting = pages.filter((page) => isOwn(page.url) && fits(page.meta.id ?? ''));
+    dropped += pages.length - fitting.length;
+    hits.push(...fitting.map(hitOf));
+  }
+  return { total: found.results.length - dropped, hits: hits.slice(0, limit) };
 }
 
 async function start(): Promise<Pagefind> {
@@ -72,6 +90,7 @@ async function start(): Promise<Pagefind> {
 function hitOf(page: FoundPage): SearchHit {
   const own = (page.sub_results ?? []).filter((entry) => entry.url !== page.url && isOwn(entry.url));
   return {
+    id: page.meta.id ?? '',
     title: page.meta.title ?? page.url,
     url: page.url,
     excerpt: partsOf(page.excerpt),

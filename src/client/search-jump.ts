@@ -30,8 +30,7 @@ export async function jumpTo(query: string): Promise<JumpHit[]> {
 }
 
 function wordsOf(release: ReleaseEntry): string {
-  const state = release.yanked ? ', withdrawn' : '';
-  return `${release.line}, ${release.channel}, ${formatShortDate(release.date)}${state}`;
+  return `${release.line}, ${release.channel}, ${formatShortDate(release.date)}`;
 }
 
 async function byReference(number: number, releases: readonly ReleaseEntry[]): Promise<JumpHit[]> {

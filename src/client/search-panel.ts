@@ -1,26 +1,37 @@
 import { formatMany } from '#domain/format.ts';
+import { listBadges } from '#domain/standing.ts';
+import { statesOf } from '#domain/states.ts';
 import { at } from './data.ts';
 import { el } from './dom.ts';
-import { type ExcerptPart, type Filters, loadPagefind, type SearchHit, searchPages } from './pagefind.ts';
+import { type ExcerptPart, type SearchHit, searchPages } from './pagefind.ts';
+import { type Known, SearchFilters } from './search-filters.ts';
 import { type JumpHit, jumpTo } from './search-jump.ts';
 
 const LIMIT = 12;
-/** Filters in the order of their fields; those that an index lacks are left out. */
-const FILTERS = ['channel', 'component', 'line', 'type', 'year'];
 
 /** A field, its filters and its results; the whole of it works from the keyboard with the focus in the field. */
 export class SearchPanel {
   readonly bar: HTMLElement;
   readonly #input: HTMLInputElement;
-  readonly #filters: HTMLElement;
+  readonly #filters: SearchFilters;
+  readonly #asked: (query: URLSearchParams) => void;
   readonly #status: HTMLElement;
   readonly #list: HTMLElement;
+  #known: Known | null = null;
   #options: HTMLAnchorElement[] = [];
   #active = -1;
   #turn = 0;
 
-  /** @param name tells the ids of two panels apart */
-  constructor(root: HTMLElement, name: string) {
+  /**
+   * @param name tells the ids of two panels apart
+   * @param begin what to begin with: `q` and the names of filters
+   * @param asked hears of every question
+   */
+  constructor(
+    root: HTMLElement,
+    name: string,
+    { begin = new URLSearchParams(), asked = () => undefined }: PanelOptions = {},
+  ) {
     const list = `${name}-results`;
     this.#input = el('input', {
       ...{
@@ -36,32 +47,32 @@ export class SearchPanel {
       placeholder: 'A version, a change, a fix, #123, a commit',
     });
     this.bar = el('div', { class: 'find-bar' }, [this.#input]);
-    this.#filters = el('div', { class: 'find-filters' });
+    this.#filters = new SearchFilters(begin);
+    this.#asked = asked;
     this.#status = el('p', { class: 'find-status quiet', role: 'status' });
     this.#list = el('div', { id: list, role: 'listbox', 'aria-label': 'Results', class: 'find-list' });
-    root.append(this.bar, this.#filters, this.#status, this.#list);
+    root.append(this.bar, this.#filters.element, this.#status, this.#list);
     this.#input.addEventListener('input', () => this.#run());
     this.#input.addEventListener('keydown', (event) => this.#key(event));
-    this.#filters.addEventListener('change', () => this.#run());
-    void this.#showFilters();
-  }
-
-  /** Searches for a text as if it had been typed. */
-  search(text: string): void {
-    this.#input.value = text;
-    void this.#run();
+    this.#filters.element.addEventListener('change', () => this.#run());
+    this.#input.value = begin.get('q') ?? '';
+    if (begin.size > 0) void this.#filters.ready.then(() => this.#run());
   }
 
   async #run(): Promise<void> {
     const turn = ++this.#turn;
     const text = this.#input.value.trim();
-    const filters = this.#chosen();
-    if (text === '' && Object.keys(filters).length === 0) return this.#show([], null, '');
-    const jumps = await jumpTo(text).catch(() => []);
+    const { chosen } = this.#filters;
+    this.#asked(new URLSearchParams({ ...(text === '' ? {} : { q: text }), ...chosen }));
+    if (text === '' && Object.keys(chosen).length === 0) return this.#show([], null, '');
+    const meant = await jumpTo(text).catch(() => []);
+    this.#known = await this.#filters.known;
     if (turn !== this.#turn) return;
+    const jumps = meant.filter(({ release }) => this.#filters.fits(release));
     this.#show(jumps, null, 'Searching…');
     try {
-      const found = await searchPages(text, filters, LIMIT);
+      const fits = (id: string) => this.#filters.fits(this.#known?.releases.get(id));
+      const found = await searchPages({ text, filters: this.#filters.asked, fits, limit: LIMIT });
       if (!found || turn !== this.#turn) return;
       this.#show(jumps, found.hits, resultWords(jumps.length, found.total));
     } catch {
@@ -100,7 +111,8 @@ export class SearchPanel {
 
   #jump({ release, words }: JumpHit): HTMLElement {
     const version = el('span', { class: 'v' }, [release.yanked ? el('s', {}, [release.id]) : release.id]);
-    return this.#option(at(`releases/${release.id}/`), 'find-jump', [version, el('span', { class: 'quiet' }, [words])]);
+    const about = el('span', { class: 'quiet' }, [words, ...this.#badges(release.id)]);
+    return this.#option(at(`releases/${release.id}/`), 'find-jump', [version, about]);
   }
 
   /** The same question for the page that answers it for every line. */
@@ -113,7 +125,7 @@ export class SearchPanel {
   }
 
   #hit(hit: SearchHit): HTMLElement[] {
-    const title = el('span', { class: 'find-title' }, [hit.title]);
+    const title = el('span', { class: 'find-title' }, [hit.title, ...this.#badges(hit.id)]);
     const own = this.#option(hit.url, 'find-hit', [title, excerpt(hit.excerpt)]);
     const entries = hit.entries.map((entry) =>
       this.#option(
@@ -125,6 +137,14 @@ export class SearchPanel {
       ),
     );
     return [own, ...entries];
+  }
+
+  /** How a release stands today, in words beside it. */
+  #badges(id: string): HTMLElement[] {
+    const release = this.#known?.releases.get(id);
+    if (!release || !this.#known) return [];
+    const badges = listBadges(statesOf(release, this.#known.context));
+    return badges.map(({ text, tone }) => el('span', { class: `badge ${tone}` }, [text]));
   }
 
   #option(href: string, className: string, children: HTMLElement[]): HTMLElement {
@@ -159,26 +179,11 @@ export class SearchPanel {
     option.scrollIntoView({ block: 'nearest' });
     this.#input.setAttribute('aria-activedescendant', option.id);
   }
-
-  #chosen(): Record<string, string> {
-    const fields = [...this.#filters.querySelectorAll('select')].filter((field) => field.value !== '');
-    return Object.fromEntries(fields.map((field) => [field.name, field.value]));
-  }
-
-  async #showFilters(): Promise<void> {
-    const filters = await loadPagefind()
-      .then((pagefind) => pagefind.filters())
-      .catch((): Filters => ({}));
-    const useful = FILTERS.filter((name) => Object.keys(filters[name] ?? {}).length > 1);
-    this.#filters.replaceChildren(...useful.map((name) => filterField(name, Object.keys(filters[name] ?? {}))));
-  }
 }
 
-function filterField(name: string, values: string[]): HTMLElement {
-  const any = el('option', { value: '' }, [`Any ${name}`]);
-  const sorted = values.sort((a, b) => (name === 'year' ? (a < b ? 1 : -1) : a < b ? -1 : 1));
-  const options = sorted.map((value) => el('option', { value }, [value]));
-  return el('select', { name, 'aria-label': name, autocomplete: 'off' }, [any, ...options]);
+interface PanelOptions {
+  begin?: URLSearchParams;
+  asked?: (query: URLSearchParams) => void;
 }
 
 function excerpt(parts: readonly ExcerptPart[]): HTMLElement {

@@ -2,6 +2,7 @@ import { releasePath } from './addresses.ts';
 import type { Change } from './change.ts';
 import { changeAnchor } from './change-anchor.ts';
 import { escapeHtml } from './escape.ts';
+import { laneKey } from './lane.ts';
 import { notesToMarkdown } from './notes-markdown.ts';
 import type { Portal } from './portal.ts';
 import type { Release } from './release.ts';
@@ -50,11 +51,14 @@ function tag(kind: 'meta' | 'filter' | 'sort', name: string, value: string): str
 
 /** What the list of results shows beside the title; it is drawn as text. */
 function metaOf(release: Release): Record<string, string> {
-  const { version, component, channel, line, date, status, summary } = release;
-  return { version, component, channel, line, date, status, summary };
+  const { id, version, component, channel, line, date, summary } = release;
+  return { id, version, component, channel, line, date, summary };
 }
 
-/** `type` holds the sections that the release has, and `breaking` and `security` where they apply. */
+/**
+ * `type` holds the sections that the release has, and `breaking` and `security` where they apply; `fact` what is wrong
+ * with it, whatever the day; `lane` its line among those of all components, since which have ended depends on the day.
+ */
 function filtersOf(release: Release): [string, string][] {
   const types = new Set(release.sections.map((section) => section.key));
   if (release.counts.breaking > 0) types.add('breaking');
@@ -63,9 +67,16 @@ function filtersOf(release: Release): [string, string][] {
     ['channel', release.channel],
     ['component', release.component],
     ['line', release.line],
+    ['lane', laneKey(release)],
+    ...factsOf(release).map((fact): [string, string] => ['fact', fact]),
     ['year', release.date.slice(0, 4)],
     ...[...types].map((type): [string, string] => ['type', type]),
   ];
+}
+
+function factsOf({ yanked, movedFrom, affectedBy = [] }: Release): string[] {
+  const facts = [yanked && 'yanked', movedFrom !== null && 'moved', affectedBy.length > 0 && 'affected'];
+  return facts.filter((fact) => typeof fact === 'string');
 }
 
 function entryOf(change: Change): string {

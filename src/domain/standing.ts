@@ -51,12 +51,15 @@ export function badgesOf(portal: Portal): (row: ReleaseRow) => Badge[] {
   return (row) => listBadges(statesOf(rowFacts(row, affected), context));
 }
 
-/** In a list most rows are superseded, which their place says; what has ended gets no more words than that. */
+/**
+ * In a list most rows are superseded, which their place says, and old ones have advisories, so that only the word tells:
+ * colour is left to what stands out.
+ */
 export function listBadges(states: readonly State[]): Badge[] {
   const kinds = new Set(states.map(({ kind }) => kind));
   return states
     .filter(({ kind }) => kind !== 'superseded' && !OVERRULED[kind]?.some((other) => kinds.has(other)))
-    .map(({ word, tone }) => ({ text: word, tone }));
+    .map(({ kind, word, tone }) => ({ text: word, tone: kind === 'affected' ? 'edge' : tone }));
 }
 
 const OVERRULED: Partial<Record<StateKind, StateKind[]>> = {

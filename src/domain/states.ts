@@ -69,7 +69,7 @@ export const STATE_NAMES: Record<StateFilter, string> = {
   superseded: 'Superseded',
   ended: 'Ended',
   yanked: 'Yanked',
-  affected: 'With advisories',
+  affected: 'Affected',
   moved: 'Tag moved',
 };
 
