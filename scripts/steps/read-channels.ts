@@ -34,5 +34,6 @@ async function readDefinition(file: FoundFile, problems: Problem[]): Promise<Cha
 
 function withDefaults(id: string, says: ChannelFile | null): Omit<ChannelDefinition, 'id' | 'events' | 'head'> {
   const name = id.charAt(0).toUpperCase() + id.slice(1);
-  return { description: '', cadence: '', support: '', audience: '', order: 100, ...says, name: says?.name ?? name };
+  const words = { description: '', cadence: '', support: '', audience: '', switching: '', goingBack: '' };
+  return { ...words, install: [], order: 100, ...says, name: says?.name ?? name };
 }

@@ -1,3 +1,5 @@
+import type { SignatureKind } from './file-role.ts';
+
 /** One downloadable file of a release, or what a registry has of it. */
 export interface Artifact {
   /** File name, or the name under which the registry knows it. */
@@ -14,6 +16,8 @@ export interface Artifact {
   /** Lower-case hexadecimal, or null where nobody stated it. */
   sha256: string | null;
   signature: string | null;
+  /** What checks the signature, where somebody said it. */
+  signatureKind?: SignatureKind;
   sbom: string | null;
   /** A command that installs exactly this, as stated or made from the registry and the version; or null. */
   install: string | null;

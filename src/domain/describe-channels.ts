@@ -111,6 +111,9 @@ function describe(
     cadence: definition?.cadence ?? '',
     support: definition?.support ?? '',
     audience: definition?.audience ?? '',
+    ...(definition?.switching ? { switching: definition.switching } : {}),
+    ...(definition?.goingBack ? { goingBack: definition.goingBack } : {}),
+    ...(definition?.install?.length ? { install: definition.install } : {}),
     order: definition?.order ?? words?.order ?? 55,
     fromManifests: offers !== undefined && offers.ever.size > 0,
     ...(definition ? { described: true } : {}),
@@ -121,9 +124,6 @@ function describe(
     ...(offers?.updates ? { updates: offers.updates } : {}),
   };
 }
-
-/** The highest release of each component. */
-type Heads = ReadonlyMap<PlacedRelease['component'], PlacedRelease>;
 
 function waitingThere(
   releases: readonly PlacedRelease[],
@@ -137,6 +137,9 @@ function waitingThere(
 function fedBy(from: string | undefined): Pick<Channel, 'from'> {
   return from === undefined ? {} : { from };
 }
+
+/** The highest release of each component. */
+type Heads = ReadonlyMap<PlacedRelease['component'], PlacedRelease>;
 
 /** @param releases highest first */
 function headsOf(releases: readonly PlacedRelease[]): Heads {

@@ -6,6 +6,7 @@ import type { CommandTemplate } from './install-template.ts';
 import type { PlanFile } from './plan.ts';
 import type { Problem } from './problem.ts';
 import type { Settings } from './settings.ts';
+import type { TagRecord } from './tag-record.ts';
 import type { UpdateTerms } from './updater/update-terms.ts';
 
 /** Everything people and release CI wrote for a portal, parsed and validated; the folder `content/` or `.tagline/`. */
@@ -18,6 +19,8 @@ export interface PortalFolder {
   notes: NotesFile[];
   advisories: AdvisoryFile[];
   plan: PlanFile[];
+  /** Lines of `tags.lock`; absent where tags are not recorded. */
+  tagRecords?: TagRecord[];
   problems: Problem[];
 }
 
@@ -29,12 +32,15 @@ export interface ChannelDefinition {
   cadence: string;
   support: string;
   audience: string;
+  switching: string;
+  goingBack: string;
+  install: CommandTemplate[];
   order: number;
+  /** Id of the channel that its releases come from; absent where nobody said. */
+  from?: string | undefined;
   /** In the order of the file; the hash chain was checked. */
   events: ReleaseEvent[];
   /** Hash of the last of them, or null. */
-  /** Id of the channel that its releases come from; absent where nobody said. */
-  from?: string | undefined;
   head: string | null;
   /** What updaters are told of its releases; absent where it says nothing. */
   update?: UpdateTerms | undefined;

@@ -42,8 +42,16 @@ function notes(version: string, changes: NotesChange[] = [], component: string |
 }
 
 function channel(events: ChannelDefinition['events']): ChannelDefinition {
-  const texts = { name: 'Stable', description: '', cadence: '', support: '', audience: '' };
-  return { id: 'stable', ...texts, order: 1, events, head: null };
+  const texts = {
+    name: 'Stable',
+    description: '',
+    cadence: '',
+    support: '',
+    audience: '',
+    switching: '',
+    goingBack: '',
+  };
+  return { id: 'stable', ...texts, install: [], order: 1, events, head: null };
 }
 
 function told(folder: Partial<PortalFolder>) {

@@ -4,7 +4,7 @@ import { isFileName, repairFileName } from '../file-name.ts';
 import { DIGEST } from '../registry.ts';
 import { address, line, ruled, sha256, size, version } from './fields.ts';
 import { checkRegistry } from './registry-rules.ts';
-import { DIGEST_RULE, INTEGRITY_RULE, INTEGRITY_SHAPE, UPDATE_SIGNATURE } from './rules.ts';
+import { DIGEST_RULE, INTEGRITY_RULE, INTEGRITY_SHAPE, type Rule, UPDATE_SIGNATURE } from './rules.ts';
 
 const KINDS = ['archive', 'installer', 'binary', 'package', 'container', 'chart', 'source'] as const;
 
@@ -15,12 +15,13 @@ const FILE_NAME = ruled({
   hint: (text) => `Write the name alone, without folders or spaces: '${repairFileName(text)}'.`,
 });
 
-const PLATFORM = ruled({
+/** One word for a system or a processor. */
+export const PLATFORM: Rule = {
   code: 'invalid-platform',
   valid: (text) => /^[a-z0-9][a-z0-9_.-]{0,39}$/.test(text),
   message: 'is not a word for a platform.',
   hint: (text) => `Write one word in lower case: '${text.toLowerCase().replace(/[^a-z0-9_.-]+/g, '-') || 'any'}'.`,
-});
+};
 
 const nullable = <T extends z.ZodType>(field: T) => field.nullable().default(null as never);
 
@@ -36,7 +37,6 @@ const signature = z
         .meta({ description: 'What checks it.' }),
     }),
   ])
-  .transform((value) => (typeof value === 'string' ? value : value.url))
   .meta({ description: 'Where its signature lies.', examples: ['https://example.com/lantern.tar.gz.sig'] });
 
 /** One file of a release. */
@@ -46,14 +46,18 @@ export const artifactSchema: z.ZodType<Artifact> = z
       description: 'File name, or the name that the registry knows it by.',
       examples: ['lantern-2.4.1-linux-x64.tar.gz'],
     }),
-    os: PLATFORM.default('any').meta({
-      description: 'linux, macos, windows, any or another word.',
-      examples: ['linux'],
-    }),
-    arch: PLATFORM.default('any').meta({
-      description: 'x64, arm64, universal, any or another word.',
-      examples: ['x64'],
-    }),
+    os: ruled(PLATFORM)
+      .default('any')
+      .meta({
+        description: 'linux, macos, windows, any or another word.',
+        examples: ['linux'],
+      }),
+    arch: ruled(PLATFORM)
+      .default('any')
+      .meta({
+        description: 'x64, arm64, universal, any or another word.',
+        examples: ['x64'],
+      }),
     kind: z.enum(KINDS).meta({ description: 'What sort of file it is.', examples: ['archive'] }),
     url: nullable(
       address({
@@ -121,7 +125,19 @@ export const artifactSchema: z.ZodType<Artifact> = z
       context.addIssue({ code: 'custom', ...NO_SOURCE });
     checkRegistry(artifact, context);
   })
+  .transform(withSignature)
   .meta({ description: 'One downloadable file.' });
+
+type Signature = z.output<typeof signature>;
+
+/** The address of the signature, and what checks it where that was said. */
+function withSignature<T extends { signature: Signature | null }>(
+  artifact: T,
+): Omit<T, 'signature'> & Pick<Artifact, 'signature' | 'signatureKind'> {
+  const { signature } = artifact;
+  if (signature === null || typeof signature === 'string') return { ...artifact, signature };
+  return { ...artifact, signature: signature.url, ...(signature.kind && { signatureKind: signature.kind }) };
+}
 
 const NO_SOURCE = {
   message: 'says neither where it is downloaded from nor how it is installed.',

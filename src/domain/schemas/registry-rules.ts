@@ -14,14 +14,14 @@ interface Fault {
 }
 
 /** Holds what an artifact says of its registry against its kind: which keys belong there, and how names look. */
-export function checkRegistry(artifact: Artifact, context: z.RefinementCtx): void {
+export function checkRegistry(artifact: Omit<Artifact, 'signature'>, context: z.RefinementCtx): void {
   for (const { key, code, message, hint } of faultsOf(artifact)) {
     const path = code === 'missing-key' ? [] : [key];
     context.addIssue({ code: 'custom', path, message, params: { code, hint }, input: artifact });
   }
 }
 
-function faultsOf(artifact: Artifact): Fault[] {
+function faultsOf(artifact: Omit<Artifact, 'signature'>): Fault[] {
   const { kind, registry, name } = artifact;
   const stray = strayKeys(artifact);
   if (stray.length > 0) return stray;
@@ -31,7 +31,7 @@ function faultsOf(artifact: Artifact): Fault[] {
   return kind === 'container' ? containerFaults(registry, name) : chartFaults(registry, name);
 }
 
-function strayKeys(artifact: Artifact): Fault[] {
+function strayKeys(artifact: Omit<Artifact, 'signature'>): Fault[] {
   const inRegistry = ['package', 'container', 'chart'].includes(artifact.kind);
   const keys: Key[] = inRegistry ? ['digest'] : ['registry', 'name', 'version', 'digest'];
   if (inRegistry && artifact.kind !== 'package') return [];
