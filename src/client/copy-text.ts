@@ -1,8 +1,13 @@
 /** Buttons marked `data-copy` copy what they carry, and say so; they are hidden where no clipboard is to be had. */
-for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copy]')) {
-  if (!navigator.clipboard) continue;
-  button.hidden = false;
-  button.addEventListener('click', () => void copy(button));
+offerCopy(document);
+
+/** Makes the buttons below an element work. */
+export function offerCopy(root: ParentNode): void {
+  if (!navigator.clipboard) return;
+  for (const button of root.querySelectorAll<HTMLButtonElement>('button[data-copy]')) {
+    button.hidden = false;
+    button.addEventListener('click', () => void copy(button));
+  }
 }
 
 async function copy(button: HTMLButtonElement): Promise<void> {

@@ -27,6 +27,11 @@ export function downloadPath(page: DownloadPage): string {
   return `download/${page.channel}/${page.release}/`;
 }
 
+/** Whether a channel has a page of its own for a release, see `downloadPages`. */
+export function hasDownloadPage(channel: Channel, release: string): boolean {
+  return listedSet(channel).has(release);
+}
+
 /**
  * Every release that a channel with manifests ever offered; of channels read from versions alone only what they offer
  * today, since their pages could say no more than the release's own.
@@ -40,7 +45,7 @@ export function downloadPageOf(
   portal: Pick<Portal, 'channels'>,
   release: { id: string; channel: string },
 ): DownloadPage | null {
-  const own = portal.channels.filter((channel) => listed(channel).includes(release.id));
+  const own = portal.channels.filter((channel) => hasDownloadPage(channel, release.id));
   const channel = own.find((each) => each.id === release.channel) ?? own[0];
   return channel ? { channel: channel.id, release: release.id } : null;
 }
@@ -68,34 +73,25 @@ export function buildTable(artifacts: readonly Artifact[]): BuildTable {
   return { archs, rows: rows.sort((a, b) => order(a.os, b.os) || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind)) };
 }
 
-/** What a reader's machine is, as far as it tells; null where it does not. */
-export interface Platform {
-  os: string | null;
-  arch: string | null;
+/** Whether it is a file that somebody downloads to run or to unpack, in place of something for a program of its own. */
+export function isInstallable({ kind }: Pick<Artifact, 'kind'>): boolean {
+  return kind !== 'container' && kind !== 'chart';
 }
 
-/** The builds to offer first: the one that fits, or one for each processor where that is unknown. */
-export function recommend(artifacts: readonly Artifact[], platform: Platform): Artifact[] {
-  const usable = artifacts.filter((each) => each.url !== null && each.kind !== 'container' && each.kind !== 'chart');
-  const fits = usable.filter((each) => each.os === platform.os || each.os === 'any');
-  const order = (a: Artifact, b: Artifact) =>
-    Number(a.os === 'any') - Number(b.os === 'any') || rankOf(a) - rankOf(b) || byPlace(ARCHS)(a.arch, b.arch);
-  const sorted = (fits.length > 0 ? fits : usable).sort(order);
-  const best = sorted.filter((each) => each.os === sorted[0]?.os && each.kind === sorted[0]?.kind);
-  const exact = best.filter((each) => each.arch === platform.arch || each.arch === 'universal' || each.arch === 'any');
-  if (exact.length > 0) return exact.slice(0, 1);
-  return best.filter((each, i) => best.findIndex((other) => other.arch === each.arch) === i).slice(0, 2);
+/** An installer where people expect one, an archive on Linux; lowest first. */
+export function kindRank({ os, kind }: Pick<Artifact, 'os' | 'kind'>): number {
+  if (os === 'linux' && kind === 'archive') return -1;
+  return KINDS.indexOf(kind);
+}
+
+/** The most common processors first, those that stand for all last. */
+export function processorOrder(a: string, b: string): number {
+  return byPlace(ARCHS)(a, b);
 }
 
 /** `macOS` of `macos`: how readers know a system. */
-function systemName(os: string): string {
+export function systemName(os: string): string {
   return Object.hasOwn(NAMES, os) ? (NAMES[os] ?? os) : os;
-}
-
-/** What stands behind the version in a title: `for Linux, x64`, or `source code`. */
-export function platformWords({ os, arch, kind }: Pick<Artifact, 'os' | 'arch' | 'kind'>): string {
-  if (os === 'any') return kind === 'source' ? 'source code' : 'for every system';
-  return arch === 'any' ? `for ${systemName(os)}` : `for ${systemName(os)}, ${arch}`;
 }
 
 /** The first column of the table: the system, or what the file is where it is no program for one. */
@@ -108,7 +104,8 @@ export function rowName({ os, kind }: Pick<BuildRow, 'os' | 'kind'>): string {
 
 /** How a file is packed, `tar.gz`, or its kind where its name does not tell. */
 export function formOf({ file, kind }: Pick<Artifact, 'file' | 'kind'>): string {
-  return /\.(tar\.[a-z0-9]{1,4}|[a-z][a-z0-9]{1,11})$/i.exec(file)?.[1]?.toLowerCase() ?? kind;
+  if (kind === 'container' || kind === 'chart' || kind === 'package') return kind;
+  return /\.(tar\.[a-z0-9]{1,4}|[a-z][a-z0-9]{1,11}|7z)$/i.exec(file)?.[1]?.toLowerCase() ?? kind;
 }
 
 const SYSTEMS = ['linux', 'macos', 'windows'];
@@ -124,14 +121,17 @@ const NAMES: Record<string, string> = {
   any: 'Every system',
 };
 
-/** An installer where people expect one, an archive on Linux. */
-function rankOf({ os, kind }: Artifact): number {
-  if (os === 'linux' && kind === 'archive') return -1;
-  return KINDS.indexOf(kind);
-}
-
 function listed(channel: Channel): string[] {
   return channel.fromManifests ? channel.releases : channel.offered.slice(0, 1);
+}
+
+/** Many pages ask the same channel. */
+const LISTED = new WeakMap<Channel, ReadonlySet<string>>();
+
+function listedSet(channel: Channel): ReadonlySet<string> {
+  const known = LISTED.get(channel) ?? new Set(listed(channel));
+  LISTED.set(channel, known);
+  return known;
 }
 
 /** Known words in their order, then the others by name, `any` last. */

@@ -6,3 +6,8 @@
 export function shellWord(word: string): string {
   return /^[\w./@:+=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
+
+/** The same for PowerShell, always quoted; it also ends a quotation at typographic quotes. */
+export function powerShellWord(word: string): string {
+  return `'${word.replace(/['‘’‚‛]/g, '$&$&')}'`;
+}

@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Artifact } from '#domain/artifact.ts';
+import { chooseBuild, otherBuilds } from '#domain/build-choice.ts';
 import type { Channel } from '#domain/channel.ts';
-import { buildTable, downloadPageOf, downloadPages, recommend } from '#domain/downloads.ts';
-import { verifyCommands } from '#domain/verify-commands.ts';
+import { buildTable, downloadPageOf, downloadPages } from '#domain/downloads.ts';
+import { hashCommands } from '#domain/verify-commands.ts';
 
 function artifact(os: string, arch: string, kind: Artifact['kind'] = 'archive'): Artifact {
   const file = `lantern-${os}-${arch}.${kind}`;
@@ -29,18 +30,55 @@ const ALL = [
 
 describe('the recommended build', () => {
   test.each([
-    [{ os: 'linux', arch: 'x64' }, ['lantern-linux-x64.archive']],
-    [{ os: 'linux', arch: null }, ['lantern-linux-x64.archive', 'lantern-linux-arm64.archive']],
-    [{ os: 'windows', arch: 'arm64' }, ['lantern-windows-arm64.installer']],
-    [{ os: 'windows', arch: null }, ['lantern-windows-x64.installer', 'lantern-windows-arm64.installer']],
-    [{ os: 'macos', arch: null }, ['lantern-macos-universal.installer']],
-    [{ os: 'freebsd', arch: 'x64' }, ['lantern-any-any.source']],
-  ])('for %o', (platform, expected) => {
-    expect(recommend(ALL, platform).map((each) => each.file)).toEqual(expected);
+    [{ os: 'linux', arch: 'x64' }, 'fits', ['lantern-linux-x64.archive']],
+    [{ os: 'linux', arch: null }, 'processor-unknown', ['lantern-linux-x64.archive', 'lantern-linux-arm64.archive']],
+    [{ os: 'linux', arch: 'riscv64' }, 'fits', ['lantern-any-any.source']],
+    [{ os: 'windows', arch: 'arm64' }, 'fits', ['lantern-windows-arm64.installer']],
+    [
+      { os: 'windows', arch: null },
+      'processor-unknown',
+      ['lantern-windows-x64.installer', 'lantern-windows-arm64.installer'],
+    ],
+    [{ os: 'macos', arch: null }, 'fits', ['lantern-macos-universal.installer']],
+    [{ os: 'macos', arch: 'arm64' }, 'fits', ['lantern-macos-universal.installer']],
+    [{ os: 'freebsd', arch: 'x64' }, 'fits', ['lantern-any-any.source']],
+    [
+      { os: null, arch: null },
+      'system-unknown',
+      ['lantern-windows-x64.installer', 'lantern-macos-universal.installer', 'lantern-linux-x64.archive'],
+    ],
+  ] as const)('for %o is %s', (platform, sure, expected) => {
+    const choice = chooseBuild(ALL, platform);
+    expect([choice.sure, choice.builds.map((each) => each.file)]).toEqual([sure, expected]);
+  });
+
+  test('runs by emulation where a system has one, and is none elsewhere', () => {
+    const only = (os: string) => [artifact(os, 'x64')];
+    const sure = (os: string, arch: string) => chooseBuild(only(os), { os, arch }).sure;
+    expect(sure('windows', 'arm64')).toBe('emulated');
+    expect(sure('macos', 'arm64')).toBe('emulated');
+    expect(sure('linux', 'arm64')).toBe('none');
+    expect(chooseBuild(only('linux'), { os: 'ios', arch: null })).toEqual({ sure: 'none', builds: [] });
+  });
+
+  test('of a release with dozens of files is the product, whatever lies beside it', () => {
+    const zip = (name: string) => ({ ...artifact('linux', 'x64'), file: `${name}-linux-x64.zip` });
+    const names = ['ffmpeg-v33.1.0', 'chromedriver-v33.1.0', 'electron-v33.1.0', 'electron-v33.1.0-symbols'];
+    const found = chooseBuild(names.map(zip), { os: 'linux', arch: 'x64', name: 'electron' });
+    expect(found.builds.map(({ file }) => file)).toEqual(['electron-v33.1.0-linux-x64.zip']);
+    const unnamed = chooseBuild(names.map(zip), { os: 'linux', arch: 'x64', name: 'something else' });
+    expect(unnamed.builds.length).toBe(1);
+  });
+
+  test('has others beside it for the same system', () => {
+    const chosen = chooseBuild(ALL, { os: 'linux', arch: 'x64' }).builds;
+    const others = otherBuilds(ALL, chosen, { limit: 4 });
+    expect(others.map(({ file }) => file)).toEqual(['lantern-linux-arm64.archive', 'lantern-linux-x64.package']);
   });
 
   test('is nothing where nothing has an address', () => {
-    expect(recommend([{ ...artifact('linux', 'x64'), url: null }], { os: 'linux', arch: 'x64' })).toEqual([]);
+    const none = [{ ...artifact('linux', 'x64'), url: null }];
+    expect(chooseBuild(none, { os: 'linux', arch: 'x64' }).builds).toEqual([]);
   });
 });
 
@@ -76,7 +114,7 @@ test.skipIf(process.platform !== 'linux')('the command for Linux proves a file, 
       writeFileSync(join(folder, name), 'light');
       const right = createHash('sha256').update('light').digest('hex');
       const run = (hash: string) =>
-        execFileSync('/bin/sh', ['-c', verifyCommands(name, hash)[0]?.command ?? ''], { cwd: folder, stdio: 'pipe' });
+        execFileSync('/bin/sh', ['-c', hashCommands(name, hash)[0]?.command ?? ''], { cwd: folder, stdio: 'pipe' });
       expect(run(right).toString()).toContain('OK');
       expect(() => run(right.replace(/./, (digit) => (digit === '0' ? '1' : '0')))).toThrow();
     }

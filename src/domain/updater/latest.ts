@@ -1,4 +1,4 @@
-import { recommend } from '../downloads.ts';
+import { chooseBuild } from '../build-choice.ts';
 import type { Release } from '../release.ts';
 import { type ComponentOffer, type Fetched, fetchedFiles } from './component-offer.ts';
 
@@ -16,7 +16,7 @@ export interface LatestBuild {
  *
  * @returns in the order in which they are found, highest release first
  */
-export function latestBuilds({ releases }: Pick<ComponentOffer, 'releases'>): LatestBuild[] {
+export function latestBuilds({ releases, component }: Pick<ComponentOffer, 'releases' | 'component'>): LatestBuild[] {
   const found = new Map<string, LatestBuild>();
   for (const release of releases) {
     const files = fetchedFiles(release).filter(({ kind }) => BUILDS.has(kind));
@@ -24,7 +24,7 @@ export function latestBuilds({ releases }: Pick<ComponentOffer, 'releases'>): La
     for (const { os, arch } of files.flatMap(platformsOf)) {
       if (found.has(`${os}-${arch}`)) continue;
       const fitting = files.filter((file) => file.os === os && platformsOf(file).some((each) => each.arch === arch));
-      const [file] = recommend(fitting, { os, arch }) as Fetched[];
+      const [file] = chooseBuild(fitting, { os, arch, name: component.name }).builds as Fetched[];
       if (file) newest.set(`${os}-${arch}`, { os, arch, release, file });
     }
     for (const [key, build] of newest) found.set(key, build);
