@@ -1,13 +1,16 @@
 import { comparable } from '#domain/comparable.ts';
 import { compareFacts } from '#domain/compare-facts.ts';
 import { newSegments } from '#domain/compare-graph.ts';
+import { pairWarnings } from '#domain/compared/warnings.ts';
 import { composeComparison } from '#domain/comparison.ts';
 import type { ComparisonRecord, FileRecord } from '#domain/comparison-record.ts';
 import { fileRecords } from '#domain/file-records.ts';
 import { isWanted } from '#domain/path-difference.ts';
 import type { ReleaseRow } from '#domain/release.ts';
 import { exactMoves } from '#domain/rename-steps.ts';
+import { replacementsOf } from '#domain/replacements.ts';
 import type { CompareSettings } from '#domain/settings.ts';
+import { standingOn } from '#domain/standing.ts';
 import { encodeTrees } from '#domain/tree-encoding.ts';
 import type { TreeHistory } from '#domain/tree-history.ts';
 import { type TreeStep, treeSteps } from '#domain/tree-steps.ts';
@@ -41,6 +44,8 @@ export async function makeComparer(
   const filesBetween = await readFiles(directory, history, settings);
   const entries = new Map(data.releases.map((entry) => [entry.id, entry]));
   const numbers = new Map(graph.releases.map((id, number) => [id, number]));
+  const context = standingOn(mined.portal);
+  const replacements = replacementsOf(mined.portal);
   const fullIds = new Map(commits.map(({ id }) => [id.slice(0, 12), id]));
   const between = (from: number, to: number) =>
     newSegments(data.graph, from, to).flatMap((segment) =>
@@ -52,9 +57,15 @@ export async function makeComparer(
       const [from, to] = [entries.get(fromId), entries.get(toId)];
       if (!from || !to) throw new Error(`${from ? toId : fromId} is not among the releases.`);
       const [start, end] = [numbers.get(fromId) ?? -1, numbers.get(toId) ?? -1];
+      const comparison = composeComparison({ ...data, from, to });
+      const warnings = pairWarnings({
+        ...{ from, to, withdrawn: comparison.way.yanked, releases: data.releases },
+        ...{ context, replacementOf: (id) => replacements[id] ?? null },
+      });
       const own = from.component === to.component ? facts.find(({ component }) => component === to.component) : null;
       return {
-        comparison: composeComparison({ ...data, from, to }),
+        comparison,
+        warnings,
         ahead: between(start, end),
         behind: between(end, start),
         facts: own ? compareFacts(own, start, end) : [],

@@ -5,6 +5,7 @@ import { figuresOf } from '#domain/compared/figures.ts';
 import type { Comparison } from '#domain/comparison.ts';
 import { formatCount } from '#domain/format.ts';
 import { nearestReleases } from '#domain/nearest-release.ts';
+import { standingToday } from '#domain/release-standing.ts';
 import { exactRelease } from '#domain/version-jump.ts';
 import { showAdvisories } from './compare-advisories.ts';
 import { ComparisonTools } from './comparison-tools.ts';
@@ -14,7 +15,9 @@ import { loadComparison, type PairIds } from './load-comparison.ts';
 import { chosenRelease } from './reader.ts';
 import { showComparison } from './show-comparison.ts';
 import { factsBetween, showFacts } from './show-facts.ts';
+import { today } from './today.ts';
 import { VersionBox } from './version-box.ts';
+import { warnOf } from './warn-of.ts';
 
 type Side = 'from' | 'to';
 
@@ -140,7 +143,9 @@ class CompareView extends HTMLElement {
     const { from, to } = this.#pair;
     if (!from || !to) return;
     const current = await loadCurrent();
-    for (const side of ['from', 'to'] as const) this.#boxes[side].markLatest(current.latest);
+    const context = standingToday(current, today(current.today));
+    for (const side of ['from', 'to'] as const) this.#boxes[side].mark(context);
+    warnOf({ place: this, from, to, releases: this.#releases, current });
     const presets = presetsFor({ releases: this.#releases, current, from, to });
     need(this, '[data-presets]').replaceChildren(...presets.map((preset) => this.#preset(preset)));
   }

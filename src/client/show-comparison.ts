@@ -27,6 +27,7 @@ export function showComparison(place: HTMLElement, comparison: Comparison, conte
   place.replaceChildren(
     ...(strip ? [strip] : []),
     ...notice,
+    el('div', { 'data-warnings': comparison.way.yanked.map(({ id }) => id).join(' ') }),
     ...drawParts([drawnFigures(comparison), drawnTabs(counts)]),
     el('div', { class: 'split cmp-body' }, [
       el('div', { class: 'cmp-main' }, [

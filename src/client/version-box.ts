@@ -1,6 +1,9 @@
 import type { ReleaseEntry } from '#domain/browser-files.ts';
 import { meantRelease } from '#domain/compare-pair.ts';
 import { formatDate } from '#domain/format.ts';
+import type { StandingContext } from '#domain/release-status.ts';
+import { listBadges } from '#domain/standing.ts';
+import { statesOf } from '#domain/states.ts';
 import { suggestVersions } from '#domain/version-suggestions.ts';
 import { el, need } from './dom.ts';
 import { VersionList } from './version-list.ts';
@@ -49,16 +52,21 @@ export class VersionBox {
     this.#input.value = text;
     need(this.#root, '[data-line]').textContent = entry?.line ?? '';
     need(this.#root, '[data-line]').hidden = entry === null;
-    need(this.#root, '[data-latest]').hidden = true;
+    need(this.#root, '[data-states]').replaceChildren();
     const date = entry ? [el('time', { datetime: entry.date }, [formatDate(entry.date)])] : [];
     need(this.#root, '[data-date]').replaceChildren(...date);
   }
 
-  /** Says of the version that is shown whether it is the latest of its component. */
-  markLatest(latest: Readonly<Record<string, string | null>>): void {
-    const is = this.#value !== null && latest[this.#value.component] === this.#value.id;
-    need(this.#root, '[data-latest]').hidden = !is;
-    need(this.#root, '[data-line]').hidden = is || this.#value === null;
+  /** Says how versions stand: the one that is shown, and those of the list. */
+  mark(context: StandingContext): void {
+    this.#list.context = context;
+    const states = this.#value ? statesOf(this.#value, context) : [];
+    const badges = listBadges(
+      states.filter(({ kind }) => kind !== 'prerelease' && kind !== 'lts' && kind !== 'current'),
+    );
+    const drawn = badges.map(({ text, tone }) => el('span', { class: `badge ${tone}` }, [text]));
+    need(this.#root, '[data-states]').replaceChildren(...drawn);
+    need(this.#root, '[data-line]').hidden = this.#value === null || states.some(({ kind }) => kind === 'latest');
   }
 
   #open(text: string): void {

@@ -1,5 +1,7 @@
 import type { ReleaseEntry } from '#domain/browser-files.ts';
 import { formatShortDate } from '#domain/format.ts';
+import type { StandingContext } from '#domain/release-status.ts';
+import { type StateKind, statesOf } from '#domain/states.ts';
 import type { SuggestionGroup } from '#domain/version-suggestions.ts';
 import { el, setAll } from './dom.ts';
 
@@ -10,6 +12,8 @@ export class VersionList {
   readonly #pick: (entry: ReleaseEntry) => void;
   #options: { element: HTMLElement; entry: ReleaseEntry }[] = [];
   #active = -1;
+  /** What decides how versions stand; only what is wrong with them whatever the day is said without it. */
+  context: StandingContext = NOTHING_KNOWN;
 
   /** @param pick called with the version that the reader takes by pointer */
   constructor(list: HTMLElement, input: HTMLInputElement, pick: (entry: ReleaseEntry) => void) {
@@ -82,7 +86,7 @@ export class VersionList {
   #option(entry: ReleaseEntry): HTMLElement {
     const id = `${this.#list.id}-o${this.#options.length}`;
     const version = el('span', { class: 'v' }, [entry.yanked ? el('s', {}, [entry.version]) : entry.version]);
-    const date = el('span', { class: 'vlist-date' }, [entry.yanked ? 'withdrawn' : formatShortDate(entry.date)]);
+    const date = el('span', { class: 'vlist-date' }, [this.#about(entry)]);
     const element = el('div', { role: 'option', id, 'aria-selected': 'false', class: 'vlist-option' }, [version, date]);
     // Before the field loses the focus, which would close the list under the pointer.
     element.addEventListener('pointerdown', (event) => event.preventDefault());
@@ -90,4 +94,13 @@ export class VersionList {
     this.#options.push({ element, entry });
     return element;
   }
+
+  /** What is wrong with a version, else when it came out. */
+  #about(entry: ReleaseEntry): string {
+    const words = statesOf(entry, this.context).flatMap(({ kind, word }) => (TOLD.has(kind) ? [word] : []));
+    return [...words, ...(words.length > 1 ? [] : [formatShortDate(entry.date)])].join(', ');
+  }
 }
+
+const TOLD = new Set<StateKind>(['yanked', 'moved', 'affected', 'ended']);
+const NOTHING_KNOWN: StandingContext = { today: '', lines: new Map(), recommended: new Set(), latest: new Set() };

@@ -6,6 +6,7 @@ import { composeFindFiles } from './find/compose-find-files.ts';
 import { packGraph } from './graph-code.ts';
 import { lanesOf } from './lane.ts';
 import type { Portal } from './portal.ts';
+import { replacementsOf } from './replacements.ts';
 import { affectedCounts } from './standing.ts';
 import { compareVersions } from './version-fields.ts';
 
@@ -34,7 +35,6 @@ export function composeBrowserData(input: BrowserDataInput): { path: string; tex
 
 /** What changes with every tag. */
 function composeCurrent(portal: Portal): CurrentFile {
-  const yanked = portal.releases.filter((release) => release.yanked);
   return {
     schemaVersion: 1,
     today: portal.product.today,
@@ -46,22 +46,13 @@ function composeCurrent(portal: Portal): CurrentFile {
       ]),
     ),
     channels: Object.fromEntries(portal.channels.map(({ id, current, name }) => [id, { current, name }])),
-    yanked: Object.fromEntries(yanked.map((release) => [release.id, replacementId(portal, release.id)])),
+    yanked: replacementsOf(portal),
   };
 }
 
 function latestOf(portal: Portal, component: string): string | null {
   const proper = portal.releases.filter((row) => row.component === component && row.kind === 'stable' && !row.yanked);
   return proper.sort((a, b) => compareVersions(b.version, a.version))[0]?.id ?? null;
-}
-
-function replacementId(portal: Portal, id: string): string | null {
-  const release = portal.releases.find((row) => row.id === id);
-  const wanted = release?.yanked?.replacement;
-  if (!release || !wanted) return null;
-  const same = (row: { component: string; version: string; id: string }) =>
-    row.id === wanted || (row.component === release.component && row.version === wanted);
-  return portal.releases.find(same)?.id ?? null;
 }
 
 /** Every release, oldest first. */

@@ -26,6 +26,10 @@ interface ReleaseJson {
   tag: string;
   /** Full id. */
   commit: string;
+  /** Withdrawn; its tag was moved; number of advisories that affect it. */
+  yanked: boolean;
+  moved: boolean;
+  affected: number;
 }
 
 interface ChangeJson {
@@ -78,8 +82,9 @@ export function comparisonJson(record: ComparisonRecord, fullId: (start: string)
   };
 }
 
-function releaseJson({ id, component, version, tag, commit }: ReleaseEntry, fullId: (start: string) => string) {
-  return { id, component, version, tag, commit: fullId(commit) };
+function releaseJson(entry: ReleaseEntry, fullId: (start: string) => string): ReleaseJson {
+  const { id, component, version, tag, commit, yanked, moved, affected } = entry;
+  return { id, component, version, tag, commit: fullId(commit), yanked, moved, affected };
 }
 
 function changeJson({ change, release, found, lack }: ComparedChange, fullId: (start: string) => string): ChangeJson {

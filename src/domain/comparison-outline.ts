@@ -3,6 +3,7 @@ import type { FactDifference } from './compare-facts.ts';
 import { evidenceWords, lackSentence } from './compared/evidence.ts';
 import { figuresOf } from './compared/figures.ts';
 import { allOf } from './compared/lists.ts';
+import { warningText } from './compared/warnings.ts';
 import type { Comparison } from './comparison.ts';
 import { type ComparisonRecord, type FileRecord, nameOf } from './comparison-record.ts';
 import { verdict } from './comparison-words.ts';
@@ -31,10 +32,11 @@ export interface OutlineItem {
 
 /** A comparison in the order in which people want to read it, for text and Markdown alike. */
 export function outlineComparison(record: ComparisonRecord): OutlineBlock[] {
-  const { comparison, facts, files, done } = record;
+  const { comparison, facts, files, done, warnings = [] } = record;
   const words = verdict(comparison);
   return [
     ...(words === null ? [] : [paragraph(words)]),
+    ...warnings.map((warning) => paragraph(warningText(warning))),
     ...(comparison.direction === 'same' ? [] : notesOf(comparison, done)),
     ...factsOf(facts),
     ...filesOf(files),

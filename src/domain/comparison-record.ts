@@ -2,6 +2,7 @@ import type { ReleaseEntry } from './browser-files.ts';
 import type { ComparedChange } from './bucket.ts';
 import type { FactDifference } from './compare-facts.ts';
 import { allOf } from './compared/lists.ts';
+import type { Warning } from './compared/warnings.ts';
 import type { Comparison } from './comparison.ts';
 
 /** A comparison with all that is taken along of it, on the command line and from the page. */
@@ -16,6 +17,8 @@ export interface ComparisonRecord {
   files: readonly FileRecord[] | null;
   /** Keys of the steps that the reader marked as done; absent where nobody could. */
   done?: ReadonlySet<string>;
+  /** How the two stand, where something is wrong with that; absent where nobody looked. */
+  warnings?: readonly Warning[];
 }
 
 /** A file that differs; null on the side where it is missing. */

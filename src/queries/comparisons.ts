@@ -22,6 +22,8 @@ import { drawFiles } from './drawn-files.ts';
 export interface ComparisonRecord {
   comparison: Comparison;
   current: CurrentFile;
+  /** Every release, oldest first. */
+  releases: ReleaseEntry[];
   /** Null where the two are of different components, or nothing was read. */
   facts: FactDifference[] | null;
   /** Null where the files were not compared when the portal was built. */
@@ -37,6 +39,7 @@ export async function getComparison(pair: ComparisonPair): Promise<ComparisonRec
   return {
     comparison: composeComparison({ graph, releases, shards, steps: readData<StepsFile>('steps'), from, to }),
     current: readData<CurrentFile>('current'),
+    releases,
     facts: readFacts(graph, from, to),
     files: await readFiles(pair),
   };
