@@ -19,9 +19,9 @@ export const KIND_NAMES: Readonly<Record<SignatureKind, string>> = {
 
 /** What is said of kinds for which a portal has no key. */
 const ELSEWHERE: Partial<Record<SignatureKind, string>> = {
-  gpg: 'With the key of its makers, from a place that you trust, `gpg --verify` checks it.',
-  cosign: 'With the identity of its makers, `cosign verify-blob` checks it.',
-  sigstore: 'With the identity of its makers, `cosign verify-blob --bundle` checks it.',
+  gpg: 'With the key of its makers, from a place that you trust, gpg --verify checks it.',
+  cosign: 'With the identity of its makers, cosign verify-blob checks it.',
+  sigstore: 'With the identity of its makers, cosign verify-blob --bundle checks it.',
 };
 
 /** @param signed name of the file, and what was signed along with it */
@@ -41,7 +41,7 @@ export function valid(key: Key, { file, comment }: { file: string; comment: stri
             ),
           ]
         : []),
-      ...(comment ? [remark('edge', `Signed along with it: ${comment.replaceAll('\t', ', ')}`)] : []),
+      ...(comment ? [remark('edge', `Signed along with it: ${readable(comment)}`)] : []),
     ],
   };
 }
@@ -126,4 +126,12 @@ function nameOf({ owner, id }: Key): string {
 
 function remark(tone: Remark['tone'], text: string): Remark {
   return { tone, text, links: [] };
+}
+
+/** With the day behind the seconds that minisign counts. */
+function readable(comment: string): string {
+  const dated = comment.replace(/\btimestamp:(\d{1,11})\b/, (all, seconds) => {
+    return `${all} (${formatDate(new Date(Number(seconds) * 1000).toISOString())})`;
+  });
+  return dated.replaceAll('\t', ', ');
 }

@@ -85,7 +85,7 @@ function standingOf({ release }: KnownArtifact, context: VerdictContext): Standi
 function withdrawn({ id, yanked }: KnownArtifact['release'], { current }: VerdictContext): Standing | null {
   if (!yanked) return null;
   const instead = current.yanked[id] ?? null;
-  const reason = yanked.reason === '' ? '' : ` ${yanked.reason}`;
+  const reason = yanked.reason === '' ? '' : ` ${sentence(yanked.reason)}`;
   return {
     badge: { text: 'withdrawn', tone: 'bad' },
     remark: {
@@ -114,7 +114,7 @@ function affected({ id }: KnownArtifact['release'], { advisories }: VerdictConte
     badge: { text: 'affected', tone: 'bad' },
     remark: {
       tone: 'bad',
-      text: `Affected by ${advisory.id} (${severityWords(advisory)}): ${advisory.title}`,
+      text: sentence(`Affected by ${advisory.id} (${severityWords(advisory)}): ${advisory.title}`),
       links: [{ text: 'What is free of it', path: advisoryPath(advisory.id) }],
     },
   }));
@@ -183,4 +183,8 @@ function alsoOf(other: KnownArtifact, known: KnownArtifact, context: VerdictCont
 
 function upgrade(from: string, to: string, text: string): Remark['links'][number] {
   return { text, path: `compare/?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}` };
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }

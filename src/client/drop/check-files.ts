@@ -55,7 +55,8 @@ async function checkOne(
   const meter = startMeter(file, board);
   try {
     const checked = await checkFile(subject, meter);
-    return { card: drawChecked(checked), word: checked.verdict.badge.text };
+    const { verdict, signatures } = checked;
+    return { card: drawChecked(checked), word: [verdict, ...signatures].map(({ badge }) => badge.text).join(' with ') };
   } catch (error) {
     if (signal.aborted) return { card: null, word: 'not checked' };
     return {
