@@ -1,9 +1,12 @@
 import { type Branch, readSeconds, type Tag } from '#domain/commit.ts';
+import { findSignature, type TagSignatureKind } from '#domain/tag-object.ts';
 import { cleanLine, cleanText, cutText } from '#domain/text.ts';
 import { type GitDirectory, runGit } from './git-process.ts';
 
 export interface Refs {
   tags: Tag[];
+  /** Tag objects of the annotated ones, by name as in `tags`. */
+  tagObjects: Map<string, TagRef>;
   branches: Branch[];
   /** Tags that name no commit (a blob or a tree), by name. */
   tagsOfOther: string[];
@@ -11,6 +14,16 @@ export interface Refs {
   headBranch: string | null;
   /** Full id of the commit that HEAD finally names, or null when there is none. */
   head: string | null;
+}
+
+/** The object that a tag ref names. */
+export interface TagRef {
+  /** The ref's name without `refs/tags/`, as in git. */
+  ref: string;
+  /** Full id of the tag object. */
+  id: string;
+  /** What its message seems to be signed with; null: nothing. */
+  signed: TagSignatureKind | null;
 }
 
 const FIELDS = [
@@ -109,12 +122,16 @@ async function peelNested(directory: GitDirectory, ids: string[]): Promise<Map<s
 }
 
 function assembleRefs(records: RefRecord[]): Refs {
-  const refs: Refs = { tags: [], branches: [], tagsOfOther: [], headBranch: null, head: null };
+  const refs: Refs = { tags: [], tagObjects: new Map(), branches: [], tagsOfOther: [], headBranch: null, head: null };
   for (const record of records) {
     const commit = record.annotated ? record.peeledId : record.id;
     const isCommit = (record.annotated ? record.peeledType : record.type) === 'commit';
     if (record.name.startsWith('refs/tags/')) {
-      const name = cleanLine(record.name.slice('refs/tags/'.length));
+      const ref = record.name.slice('refs/tags/'.length);
+      const name = cleanLine(ref);
+      if (isCommit && record.annotated) {
+        refs.tagObjects.set(name, { ref, id: record.id, signed: findSignature(record.contents)?.kind ?? null });
+      }
       if (isCommit) refs.tags.push(tagOf(record, name, commit));
       else refs.tagsOfOther.push(name);
     } else if (isCommit) {

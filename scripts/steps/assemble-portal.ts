@@ -2,7 +2,7 @@ import { accountedCommits } from '#domain/accounting.ts';
 import { AlsoInFinder } from '#domain/also-in.ts';
 import { dayOf, describeLines } from '#domain/assign-lines.ts';
 import { findBackports } from '#domain/backports.ts';
-import { isManaged } from '#domain/board-path.ts';
+import { managePages } from '#domain/board-log.ts';
 import { branchChannels } from '#domain/branch-channels.ts';
 import { ChangeMaker } from '#domain/change-maker.ts';
 import type { ChannelStates } from '#domain/channel-states.ts';
@@ -14,9 +14,11 @@ import type { Identities } from '#domain/identity-links.ts';
 import { laneKey } from '#domain/lane.ts';
 import type { Line } from '#domain/line.ts';
 import { mergedBy } from '#domain/merged-branches.ts';
+import { moveFinder } from '#domain/moved-tags.ts';
 import { neighbourPairs } from '#domain/neighbour-pairs.ts';
 import { findNews } from '#domain/news.ts';
 import type { Portal } from '#domain/portal.ts';
+import { describeTags } from '#domain/portal-tags.ts';
 import type { Problem } from '#domain/problem.ts';
 import { describeProduct } from '#domain/product.ts';
 import type { Release, ReleaseRow } from '#domain/release.ts';
@@ -25,6 +27,8 @@ import { type StandingContext, statusOf } from '#domain/release-status.ts';
 import type { PlacedRelease } from '#domain/release-stub.ts';
 import { revertTargets } from '#domain/reverts.ts';
 import { statedIdentities } from '#domain/stated-identities.ts';
+import { knownTags } from '#domain/tag-record.ts';
+import { withoutSignature } from '#domain/tag-signature.ts';
 import { describeUnreleased } from '#domain/unreleased.ts';
 import type { Skeleton } from './assemble.ts';
 import { tagHints } from './tag-hints.ts';
@@ -125,6 +129,8 @@ function recordContext(
       releasedIn: (commit) => alsoIn.firstWith(commit)?.id ?? null,
     },
     touches: componentTouch(components, history.commits, (commit) => history.facts[commit]?.scope ?? null),
+    signatureOf: ({ tag }) => collected.signatures.get(tag.name) ?? withoutSignature('lightweight'),
+    moveOf: moveFinder(collected.folder, (release: PlacedRelease) => states.manifestsOf(release)),
     notesOf: (release) => states.notesOf(release),
     artifactsOf: (release) => states.artifactsOf(release),
     eventsOf: (release) => states.eventsOf(release),
@@ -185,11 +191,16 @@ function summarizePortal(
     freezes: collected.folder.settings.freezes,
     ...(collected.folder.settings.keys.length > 0 ? { keys: collected.folder.settings.keys } : {}),
     policy: collected.folder.settings.policy,
-    manage: collected.folder.settings.manage && isManaged(channels),
+    manage: managePages(collected.folder, channels),
     advisories: [],
     news: findNews(records),
     plan: [],
     problems,
+    tags: describeTags(records, {
+      keys: collected.folder.settings.keys.filter((key) => key.for.includes('tags')).length,
+      records: collected.folder.tagRecords ?? [],
+      tags: knownTags(collected),
+    }),
     facts: {
       head: collected.head ?? collected.commits[0]?.id ?? '',
       commits: collected.commits.length,

@@ -8,6 +8,7 @@ import { parseManifest } from '#domain/package-manifest.ts';
 import type { PortalFolder } from '#domain/portal-folder.ts';
 import { parseRemote } from '#domain/remote-config.ts';
 import { Sections } from '#domain/sections.ts';
+import { tagTimes } from '#domain/tag-times.ts';
 import { useMailmap } from '../adapters/git-directory.ts';
 import type { RepositoryLocation } from '../adapters/git-location.ts';
 import { type PackageFile, readHistory } from '../adapters/git-log.ts';
@@ -16,6 +17,7 @@ import type { GitDirectory } from '../adapters/git-process.ts';
 import { readRefs } from '../adapters/git-refs.ts';
 import { InputError } from '../input-error.ts';
 import type { Progress } from '../progress.ts';
+import { readTagSignatures } from './read-tag-signatures.ts';
 import { readTopFiles } from './read-top-files.ts';
 import { tagHints } from './tag-hints.ts';
 
@@ -57,9 +59,16 @@ export async function collect(input: CollectInput): Promise<Collected> {
     readMessage: (commit) => readCommitFacts(commit, sections),
   });
   progress.done(`${history.commits.length} commits`);
+  const signatures = await readTagSignatures({
+    ...{ directory, tags: refs.tags, tagObjects: refs.tagObjects },
+    keys: folder.settings.keys,
+    ...tagTimes(folder.tagRecords ?? [], () => history.commits),
+  });
   return {
     ...known,
     tags: refs.tags,
+    tagObjects: refs.tagObjects,
+    signatures,
     tagsOfOther: refs.tagsOfOther,
     branches: refs.branches,
     headBranch: refs.headBranch,

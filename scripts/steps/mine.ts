@@ -1,4 +1,6 @@
 import { readChannelStates } from '#domain/channel-states.ts';
+import { checkSignatures } from '#domain/check-signatures.ts';
+import { checkTags } from '#domain/check-tags.ts';
 import type { Commit } from '#domain/commit.ts';
 import { crossCheck } from '#domain/cross-check.ts';
 import type { Identities } from '#domain/identity-links.ts';
@@ -8,6 +10,7 @@ import type { Problem } from '#domain/problem.ts';
 import type { Release } from '#domain/release.ts';
 import type { ReleaseGraph } from '#domain/release-graph.ts';
 import { shellWord } from '#domain/shell-word.ts';
+import { knownTags } from '#domain/tag-record.ts';
 import { checkUpdates } from '#domain/updater/update-problems.ts';
 import { makeGitDirectory, removeGitDirectory } from '../adapters/git-directory.ts';
 import type { RepositoryLocation } from '../adapters/git-location.ts';
@@ -80,6 +83,8 @@ export async function mine(
     applyPlan(assembled.portal, input.folder.plan);
     const { portal, releases, reverts, identities } = assembled;
     portal.problems.push(...crossCheck(input.folder, releases), ...checkUpdates(portal, releases, input.folder));
+    portal.problems.push(...checkTags(input.folder.tagRecords ?? [], knownTags(collected)));
+    portal.problems.push(...checkSignatures(releases, input.folder.settings));
     const { graph } = skeleton;
     const mined = {
       portal,

@@ -22,11 +22,14 @@ export async function listPortalFiles(dir: string): Promise<{ files: FoundFile[]
   return { files: listing.files, problems: listing.problems };
 }
 
-/** Reads a text file: UTF-8, at most 1 MB, without byte order mark and with LF alone. */
-export async function readTextFile(file: FoundFile): Promise<{ text: string } | { problem: Problem }> {
+/** Reads a text file: UTF-8, at most 1 MB or `limit` bytes, without byte order mark and with LF alone. */
+export async function readTextFile(
+  file: FoundFile,
+  limit = TEXT_LIMIT,
+): Promise<{ text: string } | { problem: Problem }> {
   try {
     const bytes = await readFile(file.absolute);
-    if (bytes.length > TEXT_LIMIT)
+    if (bytes.length > limit)
       return {
         problem: problem(file.path, 'file-too-large', [
           TOO_LARGE,
@@ -115,7 +118,7 @@ function problem(file: string, code: string, [message, hint]: readonly [string, 
   return { code, severity: 'error', message, hint, where: { file } };
 }
 
-const TOO_LARGE = 'The file has more than 1 MB.';
+const TOO_LARGE = 'The file is larger than any of its kind should be.';
 const NAME_CLASH = 'Its name differs from that of a neighbour only in case, so one of them is lost on many systems.';
 const NOT_UTF8 = ['The file is not text in UTF-8.', 'Save it as UTF-8.'] as const;
 const LINK_OUTSIDE = ['The link leaves the portal folder.', 'Copy the file into the portal folder.'] as const;

@@ -10,6 +10,7 @@ import { type ManifestSource, readManifest } from './read-manifest.ts';
 import { readNotes } from './read-notes.ts';
 import { readPlan } from './read-plan.ts';
 import { readSettings } from './read-settings.ts';
+import { readTagsLock } from './read-tags-lock.ts';
 
 /**
  * Reads a portal folder that exists.
@@ -26,7 +27,10 @@ export async function readWholeFolder(dir: string): Promise<PortalFolder> {
   const notes = await notesOf(files, problems);
   const advisories = await readAdvisories(files, problems);
   const plan = await readPlan(files, problems);
-  return { dir, settings, channels, manifests, notes, advisories, plan, problems: problems.map(cleaned) };
+  const lock = files.find(({ place }) => place.kind === 'tags-lock');
+  const recorded = lock ? { tagRecords: await readTagsLock(lock, problems) } : {};
+  const read = { dir, settings, channels, manifests, notes, advisories, plan, ...recorded };
+  return { ...read, problems: problems.map(cleaned) };
 }
 
 /** A file with what it is. */

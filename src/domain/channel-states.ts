@@ -13,6 +13,8 @@ export interface ChannelStates {
   /** Channels that offer it or did, the first in order of channels first; not those where it is only prepared. */
   channelsOf(release: PlacedRelease): readonly string[];
   artifactsOf(release: PlacedRelease): readonly Artifact[];
+  /** Those that readers see. */
+  manifestsOf(release: PlacedRelease): readonly Manifest[];
   eventsOf(release: PlacedRelease): readonly ReleaseEvent[];
   notesOf(release: PlacedRelease): NotesFile | undefined;
   /** The date that a manifest states, RFC 3339, or null. */
@@ -111,6 +113,7 @@ function answersFrom(byKey: ReadonlyMap<string, Known>, offers: ReadonlyMap<stri
   return {
     offers,
     channelsOf: (release) => of(release)?.channels ?? [],
+    manifestsOf: (release) => of(release)?.manifests ?? [],
     artifactsOf: (release) => uniqueArtifacts(of(release)?.manifests ?? []),
     eventsOf: (release) => of(release)?.events ?? [],
     notesOf: (release) => of(release)?.notes,

@@ -3,6 +3,7 @@ import type { CommitFacts } from './commit-facts.ts';
 import type { CommitIndex } from './commit-index.ts';
 import type { PackageFolder } from './component-paths.ts';
 import type { PortalFolder } from './portal-folder.ts';
+import type { TagSignature } from './tag-signature.ts';
 
 /** Everything that was read of the world before anything is decided. */
 export interface Collected {
@@ -11,6 +12,10 @@ export interface Collected {
   /** Address of `origin` as the repository's configuration spells it, or null. */
   remote: string | null;
   tags: Tag[];
+  /** Ids of the objects of annotated tags, by name as in `tags`. */
+  tagObjects: ReadonlyMap<string, { id: string }>;
+  /** By name as in `tags`. */
+  signatures: ReadonlyMap<string, TagSignature>;
   /** Names of tags that name no commit. */
   tagsOfOther: string[];
   branches: Branch[];

@@ -5,6 +5,8 @@ import { nearest } from './nearest.ts';
 import type { ChannelDefinition, Manifest, PortalFolder } from './portal-folder.ts';
 import type { Problem } from './problem.ts';
 import { type KnownRelease, nameReleases, type ReleaseNames } from './release-names.ts';
+import { shellWord } from './shell-word.ts';
+import type { TagRecord } from './tag-record.ts';
 import { compareVersions, kindOf, parseVersion } from './version.ts';
 
 /**
@@ -17,7 +19,7 @@ export function crossCheck(folder: PortalFolder, releases: readonly KnownRelease
   if (folder.dir === null) return [];
   const names = nameReleases(releases);
   return [
-    ...folder.manifests.flatMap((manifest) => checkManifest(manifest, names)),
+    ...folder.manifests.flatMap((manifest) => checkManifest(manifest, names, folder.tagRecords ?? [])),
     ...componentsWithManifests(folder).flatMap((component) => checkTags(component, folder, names)),
     ...folder.channels.flatMap((channel) => checkEvents(channel, folder, names)),
     ...folder.channels.flatMap((channel) => checkPrepared(channel, folder, names)),
@@ -26,7 +28,7 @@ export function crossCheck(folder: PortalFolder, releases: readonly KnownRelease
   ];
 }
 
-function checkManifest(manifest: Manifest, names: ReleaseNames): Problem[] {
+function checkManifest(manifest: Manifest, names: ReleaseNames, records: readonly TagRecord[]): Problem[] {
   const release = names.find(manifest);
   const where = { file: manifest.file };
   if (!release) {
@@ -35,7 +37,14 @@ function checkManifest(manifest: Manifest, names: ReleaseNames): Problem[] {
   }
   if (manifest.commit === null || manifest.commit === release.commit) return [];
   const message = `The tag ${release.tag} names commit ${release.commit}, but the manifest was made for ${manifest.commit}: the tag was moved.`;
-  const hint = `Find out who moved it and why. To put it back: git tag -f ${release.tag} ${manifest.commit}`;
+  const last = records.findLast(({ tag }) => tag === release.tag);
+  if (last?.accepted && last.commit === release.commit) {
+    const hint = `${last.accepted.by} took it for right on ${last.day}: ${last.accepted.reason} Pages say so.`;
+    return [{ code: 'moved-tag', severity: 'warning', message, hint, where }];
+  }
+  const restore = `git update-ref ${shellWord(`refs/tags/${release.tag}`)} ${manifest.commit}`;
+  const accept = `tagline check --record --accept=${shellWord(release.tag)} --by NAME --reason TEXT`;
+  const hint = `Find out who moved it and why. To put it back: ${restore}   If it is right: ${accept}`;
   return [{ code: 'moved-tag', severity: 'error', message, hint, where }];
 }
 

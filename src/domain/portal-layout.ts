@@ -9,6 +9,7 @@ export type PortalFile =
   | { kind: 'notes'; component: string | null; name: string; format: 'mdx' | 'md' }
   | { kind: 'advisory'; name: string; format: 'yaml' | 'json' }
   | { kind: 'plan'; name: string }
+  | { kind: 'tags-lock' }
   | { kind: 'media' }
   | { kind: 'ignored' }
   | { kind: 'unexpected'; message: string; hint: string };
@@ -32,7 +33,7 @@ export function placeFile(path: string): PortalFile {
   if (parts.some((part) => part.startsWith('.')) || /^(?:readme|license)(?:\.\w+)?$/i.test(name))
     return { kind: 'ignored' };
   if (path === 'portal.yaml') return { kind: 'settings' };
-  if (path === 'tags.lock') return { kind: 'ignored' };
+  if (path === 'tags.lock') return { kind: 'tags-lock' };
   if (parts.length === 1) return unexpected(path, ['portal.yaml', 'tags.lock'], 'The settings are called portal.yaml.');
   if (top === 'channels') return placeInChannels(path, parts.slice(1));
   if (top === 'advisories') return placeInAdvisories(path, parts.slice(1));

@@ -5,6 +5,7 @@ import type { Key } from './key.ts';
 import type { Line } from './line.ts';
 import type { News } from './news.ts';
 import type { PlannedRelease } from './plan.ts';
+import type { PortalTags } from './portal-tags.ts';
 import type { Problem } from './problem.ts';
 import type { ReleaseRow } from './release.ts';
 import type { PolicySettings } from './settings.ts';
@@ -29,8 +30,8 @@ export interface Portal {
   keys?: Key[];
   /** Per channel id, what a release needs before it is published there. */
   policy: Record<string, PolicySettings>;
-  /** Whether there is a page of how releases are managed: files say what is offered, and the settings do not forbid it. */
-  manage: boolean;
+  /** The pages of how releases are managed; null where no file says what is offered, or the settings forbid them. */
+  manage: ManagePages | null;
   /** Newest first. */
   advisories: Advisory[];
   /** What happened to releases after they came out, in the order of `releases`. */
@@ -39,6 +40,13 @@ export interface Portal {
   plan: PlannedRelease[];
   problems: Problem[];
   facts: PortalFacts;
+  tags: PortalTags;
+}
+
+/** The board under `/manage/`, and beside it the log of whole years. */
+export interface ManagePages {
+  /** Newest first; none while the whole log stands beside the board. */
+  years: string[];
 }
 
 export interface Product {

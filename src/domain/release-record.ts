@@ -16,6 +16,8 @@ import type { Release, ReleaseNotes, ReleaseRow, SinceStable } from './release.t
 import type { PlacedRelease } from './release-stub.ts';
 import { countChanges, summarize } from './release-summary.ts';
 import type { Sections } from './sections.ts';
+import type { TagMove } from './tag-record.ts';
+import type { TagSignature } from './tag-signature.ts';
 import { readWindow, type WindowContext } from './window.ts';
 
 /** What every release's record is made from. */
@@ -33,6 +35,8 @@ export interface RecordContext {
   notesOf: (release: PlacedRelease) => NotesFile | undefined;
   artifactsOf: (release: PlacedRelease) => readonly Artifact[];
   eventsOf: (release: PlacedRelease) => readonly ReleaseEvent[];
+  signatureOf: (release: PlacedRelease) => TagSignature;
+  moveOf: (release: PlacedRelease) => TagMove | null;
   /** What the row says that changes do not decide. */
   rowOf: (release: PlacedRelease) => Pick<ReleaseRow, 'date' | 'channel' | 'status' | 'yanked'>;
   /** Neighbours by version within the line, as ids. */
@@ -49,6 +53,7 @@ export function makeRecord(release: PlacedRelease, context: RecordContext): { re
   const corrected = applyNotes(window.changes, notes);
   const changes = corrected.changes.map((change) => withAlsoIn(change, release, context));
   const counts = countChanges(changes);
+  const move = context.moveOf(release);
   const record: Release = {
     schemaVersion: 1,
     id: release.id,
@@ -64,7 +69,7 @@ export function makeRecord(release: PlacedRelease, context: RecordContext): { re
     counts,
     previous: previous?.tag.name ?? null,
     previousId: previous?.id ?? null,
-    movedFrom: null,
+    movedFrom: move?.from ?? null,
     spelledTwiceWith: release.twin,
     url: releasePath(release.id),
     data: releaseDataPath(release.id),
@@ -84,6 +89,8 @@ export function makeRecord(release: PlacedRelease, context: RecordContext): { re
     events: [...context.eventsOf(release)],
     notes: notes ? publicNotes(notes) : null,
     ...context.neighboursOf(release),
+    signature: context.signatureOf(release),
+    move,
     forgeUrl: tagUrl(context.forge, release.tag.name),
   };
   return { record, problems: notes ? checkCorrections(notes, window.changes) : [] };

@@ -3,6 +3,8 @@ import type { RollbackText } from './bucket.ts';
 import type { Change, Omitted, Section } from './change.ts';
 import type { ReleaseEvent } from './channel.ts';
 import type { NotesDeprecation } from './portal-folder.ts';
+import type { TagMove } from './tag-record.ts';
+import type { TagSignature } from './tag-signature.ts';
 
 /** The class that decides which release is the one before (rule 1 of history). */
 export type ReleaseKind = 'stable' | 'candidate' | 'stream';
@@ -78,6 +80,10 @@ export interface Release extends ReleaseRow {
   /** Neighbours in the line by version, as ids. */
   lower: string | null;
   higher: string | null;
+  /** By whom its tag was signed, as far as the keys of the settings tell. */
+  signature: TagSignature;
+  /** What is known of its tag having moved; null where it did not, or nobody recorded it. */
+  move: TagMove | null;
   /** Checked address of the tag at the forge, or null. */
   forgeUrl: string | null;
   /** Ids of the advisories that it is affected by, and of those whose fix it brought to its line; absent where there are none. */

@@ -69,6 +69,8 @@ export interface PolicySettings {
   checklist: string[];
   /** Days that it must have been on the channel before. */
   minDaysOnPrevious: number;
+  /** Whether its tags must carry a signature by one of the keys: all, or those of a day (`YYYY-MM-DD`) and later; absent: none. */
+  signedTags?: boolean | string | undefined;
 }
 
 export interface FreezeSettings {

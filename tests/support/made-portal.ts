@@ -67,6 +67,8 @@ export function madeRelease(version: string, over: Partial<Release> = {}): Relea
     notes: null,
     lower: null,
     higher: null,
+    signature: { state: 'lightweight', kind: null, key: null, fingerprint: null, by: null, reason: null },
+    move: null,
     forgeUrl: null,
     ...over,
   };
@@ -97,11 +99,12 @@ export function madePortal(releases: readonly Release[], over: Partial<Portal> =
     comparisons: [],
     freezes: [],
     policy: {},
-    manage: false,
+    manage: null,
     advisories: [],
     news: findNews(releases),
     plan: [],
     problems: [],
+    tags: { keys: 0, signatures: {}, recorded: 0, lastRecorded: null, moved: [], deleted: [] },
     facts: {
       ...{ head: idOf(9), commits: 10, accounted: 10, releases: releases.length, conventional: 10, unmatchedTags: [] },
       checkedPairs: 24,

@@ -32,11 +32,12 @@ export function smallPortal(versions: readonly string[], change: (portal: Portal
     comparisons: [],
     freezes: [],
     policy: {},
-    manage: false,
+    manage: null,
     advisories: [],
     news: [],
     plan: [],
     problems: [],
+    tags: { keys: 0, signatures: {}, recorded: 0, lastRecorded: null, moved: [], deleted: [] },
     facts: {
       head: 'f'.repeat(40),
       commits: 1,

@@ -155,6 +155,8 @@ function recordOf(release: TinyRelease, row: ReleaseRow, commits: TinyCommit[]):
     notes: null,
     lower: null,
     higher: null,
+    signature: { state: 'lightweight', kind: null, key: null, fingerprint: null, by: null, reason: null },
+    move: null,
     forgeUrl: null,
   };
 }
@@ -200,11 +202,12 @@ function portalOf(rows: ReleaseRow[]): Portal {
     comparisons: [],
     freezes: [],
     policy: {},
-    manage: false,
+    manage: null,
     advisories: [],
     news: [],
     plan: [],
     problems: [],
+    tags: { keys: 0, signatures: {}, recorded: 0, lastRecorded: null, moved: [], deleted: [] },
     facts: {
       head: fullId('a'),
       commits: 0,

@@ -115,7 +115,7 @@ describe('crossCheck', () => {
       [
         {
           "code": "moved-tag",
-          "hint": "Find out who moved it and why. To put it back: git tag -f v2.0.0 bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb",
+          "hint": "Find out who moved it and why. To put it back: git update-ref refs/tags/v2.0.0 bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb   If it is right: tagline check --record --accept=v2.0.0 --by NAME --reason TEXT",
           "message": "The tag v2.0.0 names commit aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, but the manifest was made for bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb: the tag was moved.",
           "severity": "error",
           "where": {

@@ -30,8 +30,8 @@ const RULES: [folder: string, allowed: string[]][] = [
   ['scripts/', ['scripts/', 'src/domain/', 'node:', 'package.json']],
 ];
 
-/** May start programs: the launcher, before anything is installed. Git goes through simple-git. */
-const STARTS_PROGRAMS = ['scripts/launcher/child.mjs', 'scripts/launcher/node-binary.mjs'];
+/** May start programs: the launcher, before anything is installed, and what runs gpg. Git goes through simple-git. */
+const STARTS_PROGRAMS = ['scripts/launcher/child.mjs', 'scripts/launcher/node-binary.mjs', 'scripts/adapters/gpg.ts'];
 
 const SPECIFIER = /\b(?:import|export)\s[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]|\bimport\s*\(?\s*['"]([^'"]+)['"]/g;
 
@@ -45,8 +45,8 @@ function importsOf(file: string, text: string): Import[] {
   return (
     [...text.matchAll(SPECIFIER)]
       .map((match) => match[1] ?? match[2] ?? '')
-      // Code that writes an import of what it has at hand imports nothing itself.
-      .filter((specifier) => !specifier.includes('${'))
+      // Code that writes an import of what it has at hand imports nothing itself, nor does an option called so.
+      .filter((specifier) => /^[@#.\w]/.test(specifier) && !specifier.includes('${'))
       .map((specifier) => ({ file, target: resolve(file, specifier) }))
   );
 }

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { line } from './fields.ts';
+import { day, line } from './fields.ts';
 
 /** One entry of `policy` in `portal.yaml`. */
 export const policySettings = z
@@ -22,5 +22,12 @@ export const policySettings = z
       .max(3650)
       .default(0)
       .meta({ description: 'Days that it must have been on the channel before.', examples: [3] }),
+    signedTags: z
+      .union([z.boolean(), day({ description: 'Tags of this day and later.', examples: ['2026-01-01'] })])
+      .optional()
+      .meta({
+        description: 'Whether tags must be signed with one of the keys: every one, or from a day on.',
+        examples: [true],
+      }),
   })
   .meta({ description: 'What a release needs before it is published on a channel.' });
