@@ -52,6 +52,7 @@ function sitemapOf(portal: Portal, addressOf: (path: string) => string): string 
   const pages: [string, string][] = [
     ...TOP_PAGES.map((path): [string, string] => [path, newest]),
     ...portal.channels.map((channel): [string, string] => [`channels/${channel.id}/`, newest]),
+    ...(portal.manage ? [['manage/', newest] satisfies [string, string]] : []),
     ...portal.lines.map((line): [string, string] => [`lines/${line.slug}/`, newest]),
     ...breakingLines(portal).map(({ line, rows }): [string, string] => [breakingPath(line), newestOf(rows)]),
     ...releases.map((row): [string, string] => [releasePath(row.id), row.date]),
@@ -93,6 +94,9 @@ function llmsOf(portal: Portal, addressOf: (path: string) => string): string {
       link('Deprecations', 'deprecations/', 'what is going away, and when'),
       link('Security', 'security/', 'advisories: what affects which version, and where it is fixed'),
       link('Calendar', 'calendar/', 'planned releases, freezes, and until when each line is supported'),
+      ...(portal.manage
+        ? [link('Release board', 'manage/', 'what waits for which channel and why, and who decided what')]
+        : []),
     ].join('\n')}`,
     `## Newest stable releases\n\n${stable
       .slice(0, 20)

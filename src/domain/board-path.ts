@@ -1,4 +1,4 @@
-import type { Channel, ReleaseEvent } from './channel.ts';
+import type { ReleaseEvent } from './channel.ts';
 
 /** What is known of where the releases of a channel come from. */
 interface PathSource {
@@ -35,11 +35,6 @@ export function inPathOrder<Each extends { id: string; from?: string; order: num
   const feeders = new Map(channels.flatMap(({ id, from }) => (from === undefined ? [] : [[id, from] as const])));
   const depth = ({ id }: Each) => pathTo(id, feeders).length;
   return channels.toSorted((a, b) => depth(a) - depth(b) || b.order - a.order || (a.id < b.id ? -1 : 1));
-}
-
-/** Whether files say what channels offer: read from versions alone, there is nothing to manage. */
-export function isManaged(channels: readonly Channel[]): boolean {
-  return channels.some(({ fromManifests, head, prepared }) => fromManifests || head !== null || prepared !== undefined);
 }
 
 /** The channel and those before it, itself first. */

@@ -38,6 +38,9 @@ export function expectedFiles(portal: Portal, site: string | null = null): strin
       `api/v1/channels/${id}.json`,
       `badge/${id}.svg`,
     ]),
+    ...(portal.manage === null
+      ? []
+      : ['', ...portal.manage.years].map((year) => `manage/${year === '' ? '' : `${year}/`}index.html`)),
     ...portal.lines.map(({ slug }) => `lines/${slug}/index.html`),
     ...calendarsOf(portal).map(({ info }) => `calendar/${info.name}.ics`),
     ...breakingLines(portal).map(({ line }) => `${breakingPath(line)}index.html`),

@@ -10,6 +10,11 @@ const WORDS: Record<ReleaseEvent['action'], string> = {
   'rolled-back': 'rolled back',
 };
 
+/** What was done, for readers: `withdrawn` for yanked. */
+export function actionWord(action: ReleaseEvent['action']): string {
+  return WORDS[action];
+}
+
 /** What an event did and who did it, to stand behind the version: `published by mara, from beta`. */
 export function eventWords({ action, by, promotedFrom }: ReleaseEvent): string {
   return `${WORDS[action]} by ${by}${promotedFrom ? `, from ${promotedFrom}` : ''}`;

@@ -1,4 +1,5 @@
 import { formatDate, formatMany } from './format.ts';
+import { cutText } from './text.ts';
 import type { Move, Obstacle, Vote } from './waiting.ts';
 
 /** An obstacle for readers. */
@@ -43,7 +44,10 @@ function sentence(obstacle: Obstacle, nameOf: (id: string) => string): Omit<Obst
       const { channel, at, by, reason, replacement } = obstacle;
       const text = `${nameOf(channel)} withdrew it on ${formatDate(at)} (${by})`;
       const instead = replacement === null ? '' : ` Take ${replacement}.`;
-      return { label: 'withdrawn', text: `${text}${reason === '' ? '.' : `: ${ended(reason)}`}${instead}` };
+      return {
+        label: 'withdrawn',
+        text: `${text}${reason === '' ? '.' : `: ${ended(cutText(reason, LONGEST))}`}${instead}`,
+      };
     }
     case 'no-tag':
       return { label: 'no tag', text: 'The repository has no tag for it.' };
@@ -71,6 +75,9 @@ function sentence(obstacle: Obstacle, nameOf: (id: string) => string): Omit<Obst
     }
   }
 }
+
+/** Characters of a reason; all of it stands with its event. */
+const LONGEST = 300;
 
 function notBefore(channel: string | null, days: number, nameOf: (id: string) => string): string {
   const asked = `${formatMany(days, 'day')} on the channel before are asked for`;

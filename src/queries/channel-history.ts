@@ -10,3 +10,13 @@ export function getChannelHistory(channel: string): ChannelHistory {
   const { timeline, events } = JSON.parse(readFileSync(path, 'utf8')) as ChannelHistory;
   return { timeline, events };
 }
+
+/** The histories of every channel, each read once. */
+export function channelHistories(): (channel: { id: string }) => ChannelHistory {
+  const known = new Map<string, ChannelHistory>();
+  return ({ id }) => {
+    const history = known.get(id) ?? getChannelHistory(id);
+    known.set(id, history);
+    return history;
+  };
+}
