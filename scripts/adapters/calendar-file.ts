@@ -48,8 +48,9 @@ function write(events: EventAttributes[]): string[] {
 }
 
 function attributesOf(event: AddressedEvent): EventAttributes {
-  const changed = Date.parse(event.changed);
-  const attributes: EventAttributes & { timestamp: number } = {
+  // As text: the package takes no moment before 1970 as a number.
+  const changed = `${new Date(event.changed).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
+  const attributes: EventAttributes & { timestamp: string } = {
     uid: event.uid,
     title: event.title,
     description: [event.description, event.url ?? ''].filter((text) => text !== '').join('\n\n'),

@@ -1,5 +1,6 @@
 import { type CalendarEntry, calendarEntries, isCalendarBare, madeEntries } from './calendar.ts';
 import type { Portal } from './portal.ts';
+import { cleanLine } from './text.ts';
 
 /** One calendar of the portal, `/calendar/<name>.ics`. */
 export interface CalendarInfo {
@@ -85,7 +86,7 @@ function calendar(
   kind: CalendarInfo['kind'],
   of: string | null,
 ): CalendarInfo {
-  return { name, title, description, kind, of };
+  return { name, title: cleanLine(title), description: cleanLine(description), kind, of };
 }
 
 /** Patches stand in the calendars of their lines alone: a product makes hundreds. */

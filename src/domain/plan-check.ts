@@ -1,6 +1,8 @@
 import type { Component } from './component.ts';
 import { nearest } from './nearest.ts';
+import { dayAfter } from './phase.ts';
 import type { PlanFile } from './plan.ts';
+import type { Freeze } from './portal.ts';
 import type { Place, Problem } from './problem.ts';
 import { parseVersion } from './version.ts';
 
@@ -46,6 +48,22 @@ export function undoneProblem(plan: PlanFile): Problem {
     'Fetch the tags (git fetch --tags), or correct the status.',
     plan.where.status,
   );
+}
+
+/** A plan whose every day lies in a freeze of its channel: it cannot be kept. */
+export function frozenProblems(plan: PlanFile, freezes: readonly Freeze[]): Problem[] {
+  const { channel, from, to } = plan;
+  if (channel === null || plan.status === 'cancelled' || plan.status === 'done') return [];
+  const over = freezes.filter((each) => each.from <= from && to <= each.to && holdsFor(each, channel));
+  return over.slice(0, 1).map((freeze) => {
+    const message = `It is planned for ${channel} within the freeze '${freeze.id}', ${freeze.from} to ${freeze.to}.`;
+    const hint = `Plan it before ${freeze.from} or from ${dayAfter(freeze.to)} on, or change the freeze in portal.yaml.`;
+    return warning('plan-in-freeze', message, hint, plan.where.target);
+  });
+}
+
+function holdsFor({ channels }: Freeze, channel: string): boolean {
+  return channels.length === 0 || channels.includes(channel);
 }
 
 function hinted(word: string, known: readonly string[], list: string): string {

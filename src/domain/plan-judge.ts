@@ -1,6 +1,6 @@
 import type { Component } from './component.ts';
 import type { PlanFile, PlannedRelease } from './plan.ts';
-import { channelProblem, componentProblem, undoneProblem } from './plan-check.ts';
+import { channelProblem, componentProblem, frozenProblems, undoneProblem } from './plan-check.ts';
 import type { Portal } from './portal.ts';
 import type { Problem } from './problem.ts';
 import type { ReleaseRow } from './release.ts';
@@ -8,7 +8,7 @@ import { nameReleases } from './release-names.ts';
 import { parseVersion } from './version.ts';
 
 /** What plans are held against. */
-export type PlanContext = Pick<Portal, 'components' | 'lines' | 'channels' | 'releases'>;
+export type PlanContext = Pick<Portal, 'components' | 'lines' | 'channels' | 'releases' | 'freezes'>;
 
 /**
  * Finds what came of each plan: the release of its version; where only a line is said, the first stable release on it
@@ -36,6 +36,7 @@ export function judgePlan(
     const { file: _file, where: _where, version, line, ...rest } = file;
     const named = version === null ? null : names.find({ component: component.root ? null : component.id, version });
     const found = named ? rows.get(named.id) : firstOnLine(file, component.id, { files, releases: context.releases });
+    if (!found) problems.push(...frozenProblems(file, context.freezes));
     if (file.status === 'done' && !found) problems.push(undoneProblem(file));
     const ofLine = found?.line ?? line ?? lineOf(version ?? '', component.id, context);
     return [{ ...rest, component: component.id, version, line: ofLine, release: found?.id ?? null }];

@@ -60,6 +60,19 @@ describe('what came of a plan', () => {
     ]);
   });
 
+  test('a day within a freeze of its channel is told with the first day after', () => {
+    const frozen = {
+      ...portal,
+      freezes: [{ id: 'year-end', from: '2026-12-18', to: '2026-12-31', channels: ['stable'], reason: '' }],
+    };
+    const ask = (over: Partial<PlanFile>) =>
+      judgePlan([plan({ version: '9.0.0', channel: 'stable', from: '2026-12-20', to: '2026-12-21', ...over })], frozen)
+        .problems;
+    expect(ask({})[0]).toMatchObject({ code: 'plan-in-freeze', severity: 'warning' });
+    expect(ask({})[0]?.hint).toContain('from 2027-01-01 on');
+    expect([ask({ to: '2027-01-01' }), ask({ channel: null }), ask({ status: 'cancelled' })]).toEqual([[], [], []]);
+  });
+
   test('what does not fit the portal is told with what was meant', () => {
     const { plan: found, problems } = judged(
       { version: '9.9.9', component: 'lantren' },
