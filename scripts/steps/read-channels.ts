@@ -1,3 +1,4 @@
+import { usualWords } from '#domain/describe-channels.ts';
 import type { ChannelDefinition } from '#domain/portal-folder.ts';
 import type { Problem } from '#domain/problem.ts';
 import { type ChannelFile, channelSchema } from '#domain/schemas/channel.ts';
@@ -32,8 +33,15 @@ async function readDefinition(file: FoundFile, problems: Problem[]): Promise<Cha
   return accept(yaml, shape(channelSchema, yaml.data, yaml.sourceOf), problems);
 }
 
+/** Where the file says nothing, what readers know of channels that are called so. */
 function withDefaults(id: string, says: ChannelFile | null): Omit<ChannelDefinition, 'id' | 'events' | 'head'> {
-  const name = id.charAt(0).toUpperCase() + id.slice(1);
-  const words = { description: '', cadence: '', support: '', audience: '', switching: '', goingBack: '' };
-  return { ...words, install: [], order: 100, ...says, name: says?.name ?? name };
+  const { name, description, order } = usualWords(id);
+  const words = { cadence: '', support: '', audience: '', switching: '', goingBack: '', install: [] };
+  return {
+    ...words,
+    ...says,
+    name: says?.name ?? name,
+    description: says?.description || description,
+    order: says?.order ?? order,
+  };
 }

@@ -34,6 +34,15 @@ const WORDS: Record<string, { name: string; description: string; order: number }
   nightly: { name: 'Nightly', description: 'Built from the newest work. No promises.', order: 70 },
 };
 
+/** What is said of a channel that nobody described: words that readers know, and its place among others. */
+export function usualWords(id: string): { name: string; description: string; order: number } {
+  const words = Object.hasOwn(WORDS, id) ? WORDS[id] : undefined;
+  return words ?? { name: id.charAt(0).toUpperCase() + id.slice(1), description: '', order: USUAL_ORDER };
+}
+
+/** Between what comes next and what is built every night. */
+const USUAL_ORDER = 55;
+
 /** The channel a version alone tells: `stable`, or the first word of its prerelease. */
 export function detectedChannel(release: PlacedRelease): string {
   if (release.kind === 'stable') return 'stable';
@@ -99,22 +108,22 @@ function describe(
   },
 ): Channel {
   const definition = context.definitions.find((own) => own.id === id);
-  const words = Object.hasOwn(WORDS, id) ? WORDS[id] : undefined;
+  const words = usualWords(id);
   const offers = context.offers.get(id);
   const offered = members.filter(
     (release) => !context.yanked.has(release.id) && (offers ? offers.offered.has(release.id) : true),
   );
   return {
     id,
-    name: definition?.name ?? words?.name ?? id.charAt(0).toUpperCase() + id.slice(1),
-    description: definition?.description ?? words?.description ?? '',
+    name: definition?.name ?? words.name,
+    description: definition?.description ?? words.description,
     cadence: definition?.cadence ?? '',
     support: definition?.support ?? '',
     audience: definition?.audience ?? '',
     ...(definition?.switching ? { switching: definition.switching } : {}),
     ...(definition?.goingBack ? { goingBack: definition.goingBack } : {}),
     ...(definition?.install?.length ? { install: definition.install } : {}),
-    order: definition?.order ?? words?.order ?? 55,
+    order: definition?.order ?? words.order,
     fromManifests: offers !== undefined && offers.ever.size > 0,
     ...(definition ? { described: true } : {}),
     offered: offered.map((release) => release.id),

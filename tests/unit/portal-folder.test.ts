@@ -94,7 +94,7 @@ describe('readPortalFolder', () => {
     const folder = await readPortalFolder(createPortalFolder(files.map((path) => ({ path, text: '# later\n' }))));
     expect(folder.problems).toEqual([]);
     expect(folder.channels).toEqual([
-      expect.objectContaining({ id: 'stable', name: 'Stable', order: 100, events: [] }),
+      expect.objectContaining({ id: 'stable', name: 'Stable', order: 10, events: [] }),
     ]);
   });
 

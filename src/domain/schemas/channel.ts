@@ -67,8 +67,11 @@ export const channelSchema = z
       .int()
       .min(0)
       .max(9999)
-      .default(100)
-      .meta({ description: 'Place among channels, lowest first.', examples: [1] }),
+      .optional()
+      .meta({
+        description: 'Place among channels, lowest first; default: as such channels usually stand, stable 10, nightly 70.',
+        examples: [1],
+      }),
     from: identifier({
       description: 'Id of the channel that its releases come from; default: what its last promotion says.',
       examples: ['beta'],
