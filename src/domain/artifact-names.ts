@@ -8,7 +8,7 @@ type Words = readonly (readonly [RegExp, string])[];
 
 const SYSTEMS: Words = [
   [/^(?:linux(?:32|64|static)?|manylinux\d*|musllinux|alpine|debian|ubuntu|fedora|gnu|musl)$/, 'linux'],
-  [/^(?:darwin|macosx?|osx|mac|apple)\d*$/, 'macos'],
+  [/^(?:darwin|macosx?|osx|mac|mas|apple)\d*$/, 'macos'],
   [/^(?:windows|win|win32|win64|msvc|mingw)\d*$/, 'windows'],
   [/^freebsd\d*$/, 'freebsd'],
   [/^openbsd\d*$/, 'openbsd'],

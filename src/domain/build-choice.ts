@@ -30,7 +30,9 @@ export interface BuildChoice {
  */
 export function chooseBuild(artifacts: readonly Artifact[], wanted: Wanted): BuildChoice {
   const usable = mainBuilds(artifacts, wanted.name);
-  const anywhere = best(usable.filter(({ os }) => os === 'any'));
+  const anywhere = best(usable.filter(({ os }) => os === 'any')).sort(
+    (a, b) => Number(unpacksWell(b.file, wanted.os)) - Number(unpacksWell(a.file, wanted.os)),
+  );
   if (wanted.os === null) {
     const each = [...Map.groupBy(usable.filter(named), ({ os }) => os).values()].flatMap((own) => first(best(own)));
     return { sure: 'system-unknown', builds: each.length > 0 ? each.slice(0, SYSTEMS_SHOWN) : first(anywhere) };
@@ -58,7 +60,7 @@ export function otherBuilds(
 }
 
 /** Of a release with dozens of files those that a reader looks for: programs, not what debuggers or builds need. */
-function mainBuilds(artifacts: readonly Artifact[], name: string | undefined): Artifact[] {
+export function mainBuilds(artifacts: readonly Artifact[], name: string | undefined): Artifact[] {
   const usable = artifacts.filter((each) => each.url !== null && isInstallable(each));
   const sources = usable.filter(({ kind }) => kind === 'source');
   const programs = usable.filter(({ kind }) => kind !== 'source');
@@ -93,6 +95,11 @@ function best(artifacts: readonly Artifact[]): Artifact[] {
 
 function order(a: Artifact, b: Artifact): number {
   return kindRank(a) - kindRank(b) || processorOrder(a.arch, b.arch) || a.file.length - b.file.length;
+}
+
+/** What every machine of the system unpacks without another program. */
+function unpacksWell(file: string, os: string | null): boolean {
+  return os === 'windows' ? /\.zip$/i.test(file) : !/\.zip$/i.test(file);
 }
 
 function first(artifacts: readonly Artifact[]): Artifact[] {
