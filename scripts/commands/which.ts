@@ -8,6 +8,7 @@ import { foundAsText } from '#domain/find/found-text.ts';
 import { memorySource } from '#domain/find/memory-source.ts';
 import { nearestWith, type Standpoint, standpointOf } from '#domain/find/nearest-with.ts';
 import { nearest } from '#domain/nearest.ts';
+import { standingOn } from '#domain/standing.ts';
 import { cleanForTerminal } from '#domain/text.ts';
 import { InputError } from '../input-error.ts';
 import type { Mined } from '../steps/mine.ts';
@@ -35,7 +36,9 @@ export async function which(mine: () => Promise<Mined>, { change, ...options }: 
   const found = await findChange(change, source);
   const written = options.json
     ? foundAsJson(found, { query: change, standpoint, fullId: fullIds(mined.commits) })
-    : cleanForTerminal(foundAsText(found, { standpoint, releases: source.releases }));
+    : cleanForTerminal(
+        foundAsText(found, { standpoint, releases: source.releases, context: standingOn(mined.portal) }),
+      );
   process.stdout.write(written);
   return isFound(found, standpoint) ? 0 : 1;
 }

@@ -1,7 +1,6 @@
 import { type AddressOf, releaseDataPath, releasePath } from '#domain/addresses.ts';
 import { feedList } from '#domain/feeds.ts';
 import type { TextFile } from '#domain/generated-file.ts';
-import type { Portal } from '#domain/portal.ts';
 import type { ReleaseRow } from '#domain/release.ts';
 import { componentOffers } from '#domain/updater/component-offer.ts';
 import { latestPath } from '#domain/updater/latest.ts';
@@ -14,7 +13,8 @@ const ROOT = 'static/api/v1';
 /** The files of `/api/v1/` that concern more than one release. */
 export function composeApi(input: ComposeInput, addressOf: AddressOf): TextFile[] {
   const { portal } = input;
-  const rows = new Map(portal.releases.map((row) => [row.id, asJson(apiRow(row, addressOf))]));
+  const affected = new Map(input.releases.map(({ id, affectedBy }) => [id, affectedBy]));
+  const rows = new Map(portal.releases.map((row) => [row.id, asJson(apiRow(row, affected.get(row.id), addressOf))]));
   return [
     file('index.json', asJson(apiIndex(input, addressOf))),
     file('releases.json', `{"schemaVersion":1,"releases":[\n${[...rows.values()].join(',\n')}\n]}`),
@@ -34,8 +34,13 @@ function asJson(value: unknown): string {
   return JSON.stringify(value);
 }
 
-function apiRow(row: ReleaseRow, addressOf: AddressOf): ReleaseRow & { url: string; data: string } {
-  return { ...row, url: addressOf(releasePath(row.id)), data: addressOf(releaseDataPath(row.id)) };
+function apiRow(
+  row: ReleaseRow,
+  affectedBy: readonly string[] | undefined,
+  addressOf: AddressOf,
+): ReleaseRow & { affectedBy?: readonly string[]; url: string; data: string } {
+  const addresses = { url: addressOf(releasePath(row.id)), data: addressOf(releaseDataPath(row.id)) };
+  return { ...row, ...(affectedBy ? { affectedBy } : {}), ...addresses };
 }
 
 function apiIndex(input: ComposeInput, addressOf: AddressOf): object {

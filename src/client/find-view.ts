@@ -5,10 +5,13 @@ import type { FindSource } from '#domain/find/find-source.ts';
 import { lineNamer } from '#domain/find/find-words.ts';
 import { standpointName, standpointOf } from '#domain/find/nearest-with.ts';
 import { segmentPlaces } from '#domain/find/segment-places.ts';
-import { at, loadGraph, loadJson, loadReleases } from './data.ts';
+import { standingToday } from '#domain/release-standing.ts';
+import type { StandingContext } from '#domain/release-status.ts';
+import { at, loadCurrent, loadGraph, loadJson, loadReleases } from './data.ts';
 import { el, need } from './dom.ts';
 import { drawParts } from './draw-parts.ts';
 import { chosenRelease, READER_CHANGED } from './reader.ts';
+import { today } from './today.ts';
 
 /** While somebody types, a question waits so long for the next letter. */
 const PAUSE = 200;
@@ -17,7 +20,7 @@ const PAUSE = 200;
 class FindView extends HTMLElement {
   #field!: HTMLInputElement;
   #line!: HTMLSelectElement;
-  #source: Promise<FindSource> | null = null;
+  #source: Promise<Source> | null = null;
   /** What the page offers before anything is asked. */
   #idle: Node[] = [];
   /** Counts the questions, so that a slow answer does not overwrite a later one. */
@@ -108,7 +111,7 @@ class FindView extends HTMLElement {
     need(this, '[data-result]').replaceChildren(...(nodes.length > 0 ? nodes : this.#idle));
   }
 
-  #load(): Promise<FindSource> {
+  #load(): Promise<Source> {
     this.#source ??= loadSource();
     this.#source.catch(() => {
       this.#source = null;
@@ -124,15 +127,19 @@ class FindView extends HTMLElement {
   }
 }
 
-async function loadSource(): Promise<FindSource> {
-  const [graph, releases] = await Promise.all([loadGraph(), loadReleases()]);
-  return { graph, releases, places: segmentPlaces(graph), load: loadJson };
+/** What is searched, and what decides which lines have ended. */
+type Source = FindSource & { context: StandingContext };
+
+async function loadSource(): Promise<Source> {
+  const [graph, releases, current] = await Promise.all([loadGraph(), loadReleases(), loadCurrent()]);
+  const context = standingToday(current, today(current.today));
+  return { graph, releases, places: segmentPlaces(graph), load: loadJson, context };
 }
 
-function pageOf({ releases }: FindSource, line: string): FoundPage {
+function pageOf({ releases, context }: Source, line: string): FoundPage {
   const roots = new Set(releases.filter(({ id }) => !id.includes('/')).map(({ component }) => component));
   const standpoint = standpointOf(line, releases);
-  return { standpoint, releases, roots, nameOf: lineNamer(roots), addressOf: at };
+  return { standpoint, releases, roots, nameOf: lineNamer(roots, context), addressOf: at };
 }
 
 customElements.define('find-view', FindView);

@@ -1,4 +1,5 @@
 import { comparedIn, meantBy } from '#domain/lost-address.ts';
+import { alarmBadges } from '#domain/states.ts';
 import { at, loadReleases } from './data.ts';
 import { el } from './dom.ts';
 
@@ -15,7 +16,8 @@ async function suggest(place: HTMLElement, items: Element): Promise<void> {
   const { releases, page, pair } = meantBy(path, await loadReleases().catch(() => []));
   const links = releases.map((entry) => {
     const name = entry.id.includes('/') ? `${entry.component} ${entry.version}` : entry.version;
-    return el('a', { class: 'v', href: at(`releases/${entry.id}/`) }, [name]);
+    const badges = alarmBadges(entry).map(({ text, tone }) => el('span', { class: `badge ${tone}` }, [text]));
+    return el('a', { class: 'v', href: at(`releases/${entry.id}/`) }, [name, ...badges]);
   });
   if (pair) {
     const [from, to] = pair.map((entry) => entry.id);

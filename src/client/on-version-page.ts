@@ -1,13 +1,16 @@
-import type { ReleaseEntry } from '#domain/browser-files.ts';
+import type { CurrentFile, ReleaseEntry } from '#domain/browser-files.ts';
 import { meantRelease } from '#domain/compare-pair.ts';
 import { formatMany } from '#domain/format.ts';
 import { nearestReleases } from '#domain/nearest-release.ts';
 import { type NewToYou, newToYou, type ReaderState, type Standing, standingsFor } from '#domain/new-to-you.ts';
+import { standingToday } from '#domain/release-standing.ts';
+import { statesOf } from '#domain/states.ts';
 import { comparisonLink } from './comparison-link.ts';
 import { at, loadCurrent, loadGraph, loadReleases } from './data.ts';
 import { el } from './dom.ts';
 import { askedVersion, chooseRelease, chosenRelease } from './reader.ts';
 import { drawReaderLine, sayInReaderLine } from './reader-line.ts';
+import { today } from './today.ts';
 
 let asked = askedVersion();
 
@@ -87,16 +90,42 @@ function showAnswer(form: HTMLElement, state: ReaderState): void {
   say(form, answerOf(state, newToYou(state)));
 }
 
-function answerOf({ mine }: ReaderState, { latest, newest, counts, nearestSafe }: NewToYou): (Node | string)[] {
+function answerOf(
+  { mine, current }: ReaderState,
+  { latest, newest, counts, nearestSafe }: NewToYou,
+): (Node | string)[] {
   const safe = nearestSafe ? [' Nearest safe version: ', linkTo(nearestSafe), '.'] : [];
-  const withdrawn = mine.yanked ? [`${mine.version} was withdrawn. `] : [];
-  if (!latest) return [...withdrawn, newest ? 'You have everything there is.' : 'No newer stable release.', ...safe];
+  const wrong = wrongWith(mine, current);
+  if (!latest) return [...wrong, newest ? 'You have everything there is.' : 'No newer stable release.', ...safe];
   const parts = [
     counts.security > 0 ? `${counts.security} security` : '',
     counts.breaking > 0 ? `${counts.breaking} breaking` : '',
   ].filter(Boolean);
   const link = comparisonLink(mine, latest, `${formatMany(counts.all, 'change')} new to you in ${latest.version}`);
-  return [...withdrawn, link, parts.length > 0 ? `: ${parts.join(', ')}.` : '.', ...safe];
+  return [...wrong, link, parts.length > 0 ? `: ${parts.join(', ')}.` : '.', ...safe];
+}
+
+/** What is wrong with the version that the reader runs, a sentence each. */
+function wrongWith(mine: ReleaseEntry, current: CurrentFile): (Node | string)[] {
+  return statesOf(mine, standingToday(current, today(current.today))).flatMap(({ kind }) => {
+    switch (kind) {
+      case 'yanked':
+        return [`${mine.version} was withdrawn. `];
+      case 'moved':
+        return [`The tag of ${mine.version} was moved. `];
+      case 'affected':
+        return [advisoriesLink(mine), mine.affected === 1 ? ' affects it. ' : ' affect it. '];
+      case 'ended':
+        return [`${mine.line} has ended. `];
+      default:
+        return [];
+    }
+  });
+}
+
+function advisoriesLink({ id, affected }: ReleaseEntry): HTMLElement {
+  const address = `${at('security/')}?${new URLSearchParams({ version: id })}`;
+  return el('a', { href: address }, [formatMany(affected, 'advisory', 'advisories')]);
 }
 
 function linkTo(entry: ReleaseEntry): HTMLElement {

@@ -74,7 +74,7 @@ export class SearchPanel {
       const fits = (id: string) => this.#filters.fits(this.#known?.releases.get(id));
       const found = await searchPages({ text, filters: this.#filters.asked, fits, limit: LIMIT });
       if (!found || turn !== this.#turn) return;
-      this.#show(jumps, found.hits, resultWords(jumps.length, found.total));
+      this.#show(jumps, found.hits, resultWords(jumps.length, found.total, Object.keys(chosen).length > 0));
     } catch {
       if (turn === this.#turn)
         this.#show(jumps, [], 'The search index could not be loaded; versions are found all the same.');
@@ -203,8 +203,9 @@ function saysMore({ title, excerpt: parts }: { title: string; excerpt: readonly 
   return said.replace(/\.$/, '') !== title.trim().replace(/\.$/, '');
 }
 
-function resultWords(jumps: number, pages: number): string {
-  if (jumps + pages === 0) return 'Nothing found. Try fewer words, or a version.';
+function resultWords(jumps: number, pages: number, isNarrowed: boolean): string {
+  if (jumps + pages === 0)
+    return `Nothing found. Try ${isNarrowed ? 'without a filter' : 'fewer words, or a version'}.`;
   const parts = [jumps > 0 ? formatMany(jumps, 'version') : '', pages > 0 ? formatMany(pages, 'page') : ''];
   const more = pages > LIMIT ? `, the first ${LIMIT} are shown` : '';
   return `${parts.filter(Boolean).join(' and ')}${more}`;

@@ -49,6 +49,7 @@ export function outlineRelease(release: Release, portal: People): Block[] {
   const breaking = release.changes.filter((change) => change.breaking);
   return [
     ...noticeOf(release),
+    ...movedNotice(release),
     ...affectedNotice(release),
     ...paragraph(release.notes?.summary ?? ''),
     ...plainList('Highlights', release.notes?.highlights ?? [], false),
@@ -64,16 +65,23 @@ export function outlineRelease(release: Release, portal: People): Block[] {
   ];
 }
 
-function noticeOf(release: Release): Block[] {
-  if (!release.yanked) return [];
-  const { at, reason, replacement } = release.yanked;
+/** When and why a release was withdrawn and what to use instead, in one line; null where it was not. */
+export function withdrawnWords({ yanked }: Pick<Release, 'yanked'>): string | null {
+  if (!yanked) return null;
+  const { at, reason, replacement } = yanked;
   const why = reason ? `: ${/[.!?]$/.test(reason) ? reason : `${reason}.`}` : '.';
-  return [
-    {
-      kind: 'notice',
-      text: `Withdrawn on ${at.slice(0, 10)}${why}${replacement ? ` Use ${replacement} instead.` : ''}`,
-    },
-  ];
+  return `Withdrawn on ${at.slice(0, 10)}${why}${replacement ? ` Use ${replacement} instead.` : ''}`;
+}
+
+function noticeOf(release: Release): Block[] {
+  const text = withdrawnWords(release);
+  return text === null ? [] : [{ kind: 'notice', text }];
+}
+
+function movedNotice({ movedFrom, commit, tag }: Release): Block[] {
+  if (movedFrom === null) return [];
+  const text = `The tag ${tag} was recorded at ${movedFrom.slice(0, 12)} and names ${commit.slice(0, 12)} now.`;
+  return [{ kind: 'notice', text }];
 }
 
 function affectedNotice({ affectedBy = [] }: Release): Block[] {

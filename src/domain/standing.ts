@@ -64,7 +64,7 @@ export function listBadges(states: readonly State[]): Badge[] {
 
 const OVERRULED: Partial<Record<StateKind, StateKind[]>> = {
   affected: ['yanked'],
-  lts: ['ended'],
+  lts: ['ended', 'superseded'],
   current: ['ended', 'lts'],
   ended: ['prerelease'],
 };

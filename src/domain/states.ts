@@ -59,6 +59,11 @@ export function statesOf(release: StatesFacts, context: StandingContext, withdra
   return release.yanked ? alarms : [...alarms, ...placesOf(release, context)];
 }
 
+/** What is wrong with a release whatever the day, in a word or two each: `tag moved`. */
+export function alarmBadges(release: Pick<StatesFacts, 'yanked' | 'moved' | 'affected'>): Badge[] {
+  return alarmsOf(release, {}).map(({ word, tone }) => ({ text: word, tone }));
+}
+
 /** What is asked for by lists and the search: every state that a release counts among. */
 export const STATE_FILTERS = ['supported', 'superseded', 'ended', 'yanked', 'affected', 'moved'] as const;
 export type StateFilter = (typeof STATE_FILTERS)[number];
@@ -90,7 +95,10 @@ export function isIn(state: StateFilter, release: StatesFacts, context: Standing
 }
 
 /** What is wrong with the release itself, whatever its line does. */
-function alarmsOf({ yanked, moved, affected }: StatesFacts, { at, replacement = null }: Withdrawal): State[] {
+function alarmsOf(
+  { yanked, moved, affected }: Pick<StatesFacts, 'yanked' | 'moved' | 'affected'>,
+  { at, replacement = null }: Withdrawal,
+): State[] {
   const states: State[] = [];
   const since = at?.slice(0, 10) ?? null;
   if (yanked) states.push({ kind: 'yanked', word: 'yanked', says: 'yanked', tone: 'bad', since, release: replacement });

@@ -31,7 +31,7 @@ export function stopMarks(stop: Stop, at: { x: number; y: number }, look: { hue:
   if (shape === 'dot') return [stroke(dot, 'halo'), stroke(dot, `dot ${look.hue}`)];
   const outer = shape === 'pre' ? `pre ${look.hue}` : shape;
   const ring = [stroke(dot, outer), stroke(dot, `${shape}-in`)];
-  return shape === 'yank' ? [...ring, stroke(crossAt(x, y), 'cross')] : ring;
+  return stop.yanked ? [...ring, stroke(crossAt(x, y), 'cross')] : ring;
 }
 
 function shapeOf(stop: Stop, emphasis: Emphasis): 'yank' | 'sel' | 'major' | 'last' | 'minor' | 'pre' | 'dot' {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { searchRecord } from '#domain/search-record.ts';
+import { stateFilters } from '#domain/search-states.ts';
 import { writeIndex } from '../../src/adapters/pagefind.ts';
 import { madeChange, madePortal, madeRelease } from '../support/made-portal.ts';
 import { createTempFolder } from '../support/temp-folder.ts';
@@ -27,7 +28,11 @@ const releases = [
     ],
     counts: { breaking: 1, security: 0, features: 2, fixes: 0, all: 2 },
   }),
-  madeRelease('1.0.0', { date: '2024-01-01T10:00:00Z', changes: [madeChange(3, { subject: 'light the lamp' })] }),
+  madeRelease('1.0.0', {
+    date: '2024-01-01T10:00:00Z',
+    changes: [madeChange(3, { subject: 'light the lamp' })],
+    yanked: { at: '2024-02-01T10:00:00Z', by: 'mara', reason: 'It smokes.', replacement: null },
+  }),
   madeRelease('1.0.0', { component: 'wick', date: '2025-01-01T10:00:00Z', channel: 'beta' }),
 ];
 const portal = madePortal(releases);
@@ -39,7 +44,7 @@ interface Result {
 }
 interface Pagefind {
   options: (options: object) => Promise<void>;
-  search: (words: string, options?: object) => Promise<{ results: { data: () => Promise<Result> }[] }>;
+  search: (words: string | null, options?: object) => Promise<{ results: { data: () => Promise<Result> }[] }>;
   filters: () => Promise<Record<string, Record<string, number>>>;
 }
 
@@ -107,6 +112,8 @@ test('filters and the order by date', async () => {
     channel: { stable: 2, beta: 1 },
     component: { lantern: 2, wick: 1 },
     line: { '1.x': 2, '2.x': 1 },
+    lane: { 'lantern/1.x': 1, 'lantern/2.x': 1, 'wick/1.x': 1 },
+    fact: { yanked: 1 },
     type: { breaking: 1, features: 3 },
     year: { 2024: 1, 2025: 1, 2026: 1 },
   });
@@ -115,7 +122,25 @@ test('filters and the order by date', async () => {
   expect(await find('lamp', { filters: { type: 'breaking' } })).toHaveLength(1);
 });
 
-async function find(words: string, options?: object): Promise<Result[]> {
+test.each([
+  ['yanked', '2026-01-01', ['1.0.0']],
+  ['ended', '2026-01-01', []],
+  ['ended', '2026-06-01', ['2.4.1']],
+  ['supported', '2026-01-01', ['2.4.1', 'wick/1.0.0']],
+  ['supported', '2026-06-01', ['wick/1.0.0']],
+] as const)('%s ones on %s are found by what the index holds', async (state, today, ids) => {
+  const line = { latest: null, lts: false, support: '2026-03-31', security: null };
+  const lines = new Map([
+    ['lantern/1.x', line],
+    ['lantern/2.x', line],
+  ]);
+  const context = { today, lines, recommended: new Set<string>(), latest: new Set<string>() };
+  const filters = stateFilters(state, await pagefind.filters(), context);
+  const found = filters === null ? [] : await find(null, { filters });
+  expect(found.map(({ meta }) => meta.id).sort()).toEqual(ids);
+});
+
+async function find(words: string | null, options?: object): Promise<Result[]> {
   const { results } = await pagefind.search(words, options);
   return Promise.all(results.map((result) => result.data()));
 }

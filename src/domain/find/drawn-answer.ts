@@ -3,6 +3,7 @@ import { changeAnchor } from '../change-anchor.ts';
 import { type AddressOf, codeText, whatOf } from '../compared/entry.ts';
 import { formatCount, formatMany, formatShortDate } from '../format.ts';
 import { type PageNode, type PagePart, part } from '../page-part.ts';
+import { alarmBadges } from '../states.ts';
 import type { Answer, LineAnswer, LineName, Sight } from './answer.ts';
 import type { GroupedAnswer } from './find-change.ts';
 import { fateWords, foldedLines, howWords, linesWords, nearestWords, originOf, titleOf } from './find-words.ts';
@@ -120,7 +121,12 @@ function versionOf({ release }: Pick<Sight, 'release'>, { addressOf }: FoundPage
   const date = part('time', { datetime: release.date, class: 'which-date' }, [formatShortDate(release.date)]);
   return release.prerelease
     ? [link]
-    : [link, release.yanked ? part('span', { class: 'badge bad' }, ['withdrawn']) : ' ', date];
+    : [
+        link,
+        ...alarmBadges(release).map(({ text, tone }) => part('span', { class: `badge ${tone}` }, [text])),
+        ' ',
+        date,
+      ];
 }
 
 function drawnElsewhere(elsewhere: readonly Sight[], page: FoundPage): PagePart {

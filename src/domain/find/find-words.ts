@@ -1,4 +1,6 @@
 import { formatMany } from '../format.ts';
+import { isEnded, laneKey } from '../lane.ts';
+import type { StandingContext } from '../release-status.ts';
 import type { Answer, LineAnswer, LineName, Sight } from './answer.ts';
 import type { HowKnown } from './carrier.ts';
 import type { NearestWith, Standpoint } from './nearest-with.ts';
@@ -80,8 +82,15 @@ export function linesWords(lines: readonly LineName[], nameOf: (line: LineName) 
 }
 
 /** The name of a line for readers: `2.x`, `plugin-react 4.x`. */
-export function lineNamer(roots: ReadonlySet<string>): (line: LineName) => string {
-  return ({ component, line }) => (roots.has(component) ? line : `${component} ${line}`);
+export function lineNamer(
+  roots: ReadonlySet<string>,
+  context?: Pick<StandingContext, 'lines' | 'today'>,
+): (line: LineName) => string {
+  return (name) => {
+    const line = context?.lines.get(laneKey(name));
+    const ended = line && context && isEnded(line, context.today) ? ' (ended)' : '';
+    return `${roots.has(name.component) ? name.line : `${name.component} ${name.line}`}${ended}`;
+  };
 }
 
 /** What is asked for, in words. */

@@ -1,5 +1,7 @@
 import type { ReleaseEntry } from '../browser-files.ts';
 import { formatMany } from '../format.ts';
+import type { StandingContext } from '../release-status.ts';
+import { alarmBadges } from '../states.ts';
 import type { Answer, LineAnswer, LineName } from './answer.ts';
 import type { Found, GroupedAnswer } from './find-change.ts';
 import {
@@ -19,12 +21,14 @@ import { nearestWith, type Standpoint } from './nearest-with.ts';
 export interface TextContext {
   standpoint: Standpoint | null;
   releases: readonly ReleaseEntry[];
+  /** What decides which lines have ended; absent where nobody asks for that. */
+  context?: StandingContext;
 }
 
 /** The answer for a terminal. */
-export function foundAsText(found: Found, { standpoint, releases }: TextContext): string {
+export function foundAsText(found: Found, { standpoint, releases, context }: TextContext): string {
   const roots = new Set(releases.filter(({ id }) => !id.includes('/')).map(({ component }) => component));
-  const page = { standpoint, roots, nameOf: lineNamer(roots) };
+  const page = { standpoint, roots, nameOf: lineNamer(roots, context) };
   switch (found.kind) {
     case 'empty':
       return 'Say what to look for: a commit, #123, an advisory, or words of a title.\n';
@@ -93,7 +97,8 @@ function answerText(answer: GroupedAnswer, page: Page): string {
 function rowOf(line: LineAnswer, { nameOf }: Page): string[] {
   const { first, before, perhaps } = line;
   const version = first?.release ?? perhaps?.release;
-  const withdrawn = version?.yanked ? ' (withdrawn)' : '';
+  const alarms = version ? alarmBadges(version).map(({ text }) => text) : [];
+  const wrong = alarms.length > 0 ? ` (${alarms.join(', ')})` : '';
   const notes = [
     first ? howWords(first.how, first.commit) : null,
     before && `from ${before.release.version} on`,
@@ -103,7 +108,7 @@ function rowOf(line: LineAnswer, { nameOf }: Page): string[] {
   ];
   return [
     nameOf(line),
-    `${first ? '' : 'perhaps '}${version?.version ?? ''}${withdrawn}`,
+    `${first ? '' : 'perhaps '}${version?.version ?? ''}${wrong}`,
     notes.filter(Boolean).join('; '),
   ];
 }

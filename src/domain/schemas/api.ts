@@ -27,6 +27,7 @@ export const apiRow = z.looseObject({
   line: z.string(),
   status: z.enum(['unreleased', 'offered', 'superseded', 'yanked', 'ended']),
   movedFrom: commit.nullable().meta({ description: 'Commit that the tag was recorded at before it was moved.' }),
+  affectedBy: z.array(z.string()).optional().meta({ description: 'Ids of advisories in force that affect it.' }),
   previous: z.string().nullable().meta({ description: 'Tag that the page of the release starts from.' }),
   url: address,
   data: address,
