@@ -1,3 +1,4 @@
+import { checkPath } from '#domain/board-path-check.ts';
 import type { Manifest, NotesFile, PortalFolder } from '#domain/portal-folder.ts';
 import { type PortalFile, placeFile } from '#domain/portal-layout.ts';
 import type { Problem } from '#domain/problem.ts';
@@ -23,6 +24,7 @@ export async function readWholeFolder(dir: string): Promise<PortalFolder> {
   reportUnexpected(files, problems);
   const settings = await settingsOf(files, problems);
   const channels = await readChannels(files, problems);
+  problems.push(...checkPath({ channels, settings }));
   const manifests = await manifestsOf(files, settings, problems);
   const notes = await notesOf(files, problems);
   const advisories = await readAdvisories(files, problems);
