@@ -48,7 +48,10 @@ export function comingTo(
     const { next, ahead } = before ? nextFrom(before, own, { rows, lasting, prepared }) : { next: [], ahead: null };
     const waitingAs = (how: Waiting['how']) => (name: string) => {
       const row = rows.get(name);
-      return row ? [{ row, how, move: moveOf({ channel: channel.id, version: name, tag: tagOf(row) }, rules) }] : [];
+      // On an earlier date, what was tagged later is not there yet.
+      return row && row.date <= at
+        ? [{ row, how, move: moveOf({ channel: channel.id, version: name, tag: tagOf(row) }, rules) }]
+        : [];
     };
     return { waiting: [...[...prepared].flatMap(waitingAs('prepared')), ...next.flatMap(waitingAs('next'))], ahead };
   };
