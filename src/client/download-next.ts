@@ -5,74 +5,39 @@ import type { Key } from '#domain/key.ts';
 import { signatureCommands } from '#domain/signature-commands.ts';
 import { hashCommands, type VerifyCommand } from '#domain/verify-commands.ts';
 import { offerCopy } from './copy-text.ts';
-import { el } from './dom.ts';
+import { el, need } from './dom.ts';
 
 /**
- * What to do with the file that was just taken: its hash again with the command for its system, its signature, how to go
- * on. It stays until it is closed, stands below the button or table that was used, and is announced.
+ * Shows what to do with the file that was just taken: its hash again with the command for its system, its signature, how to
+ * go on. It stays until it is closed, stands below the button or table that was used, and is announced.
+ *
+ * @param host element of the page that holds it, with the keys and the addresses of what follows
+ * @param link the link that was used
  */
-class DownloadNext extends HTMLElement {
-  readonly #said = el('p', { class: 'sr', role: 'status' });
+export function showNext(host: HTMLElement, link: HTMLAnchorElement): void {
+  const build = knownBuilds().find(({ file }) => file === link.dataset.file);
+  const said = need(host, '[role="status"]');
+  if (!build) return;
+  const panel = panelOf(build, host);
+  host.querySelector('section')?.remove();
+  link.closest('download-choice, [data-builds-table]')?.after(host);
+  host.prepend(panel);
+  offerCopy(panel);
+  said.textContent = `${build.file} is being downloaded. Its hash and what to do next stand below.`;
+  need(panel, 'button[data-close]').addEventListener('click', () => {
+    panel.remove();
+    said.textContent = '';
+    link.focus();
+  });
+}
 
-  connectedCallback(): void {
-    this.append(this.#said);
-    document.addEventListener('click', (event) => {
-      const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-file]') : null;
-      if (link) this.#show(link);
-    });
-  }
-
-  #show(link: HTMLAnchorElement): void {
-    const build = knownBuilds().find(({ file }) => file === link.dataset.file);
-    if (!build) return;
-    this.querySelector('section')?.remove();
-    const panel = this.#panel(build);
-    const place = link.closest('download-choice, [data-builds-table]');
-    if (place) place.after(this);
-    this.prepend(panel);
-    this.#said.textContent = `${build.file} is being downloaded. Its hash and what to do next stand below.`;
-    offerCopy(panel);
-  }
-
-  #panel(build: Artifact): HTMLElement {
-    const close = el('button', { class: 'plain quiet', type: 'button' }, ['Close']);
-    const title = el('h2', { id: 'next' }, ['Next: ', el('span', { class: 'v' }, [build.file])]);
-    const steps = [hashStep(build), this.#signatureStep(build), useStep(build), this.#laterStep()];
-    const panel = el('section', { class: 'dl-next box', 'aria-labelledby': 'next' }, [
-      title,
-      el('p', { class: 'quiet' }, [`${buildWords(build)}. Your browser is downloading it.`]),
-      el('ol', {}, steps),
-      close,
-    ]);
-    close.addEventListener('click', () => {
-      panel.remove();
-      this.#said.textContent = '';
-      document.querySelector<HTMLElement>(`a[data-file="${CSS.escape(build.file)}"]`)?.focus();
-    });
-    return panel;
-  }
-
-  #signatureStep(build: Artifact): HTMLElement | null {
-    const link = proofOf(build.file)?.querySelector<HTMLAnchorElement>('a[data-proof="signature"]');
-    if (!link) return null;
-    const kind = link.dataset.kind as Artifact['signatureKind'];
-    const keys = JSON.parse(this.dataset.keys ?? '[]') as Key[];
-    const signed = { file: build.file, signature: link.href, ...(kind && { signatureKind: kind }) };
-    const save = el('p', {}, ['Who made it? Save ', el('a', { href: link.href }, ['the signature']), ' beside it.']);
-    return el('li', {}, [save, ...signatureCommands(signed, keys).filter(fits(build.os)).map(commandOf)]);
-  }
-
-  #laterStep(): HTMLElement {
-    const { notes = '', feeds = '' } = this.dataset;
-    return el('li', {}, [
-      el('p', {}, [
-        el('a', { href: notes }, ['What is new in it']),
-        ', and ',
-        el('a', { href: feeds }, ['how to hear of the next']),
-        '.',
-      ]),
-    ]);
-  }
+function panelOf(build: Artifact, host: HTMLElement): HTMLElement {
+  return el('section', { class: 'dl-next box', 'aria-labelledby': 'next' }, [
+    el('h2', { id: 'next' }, ['Next: ', el('span', { class: 'v' }, [build.file])]),
+    el('p', { class: 'quiet' }, [`${buildWords(build)}. Your browser is downloading it.`]),
+    el('ol', {}, [hashStep(build), signatureStep(build, host), useStep(build), laterStep(host)]),
+    el('button', { class: 'plain quiet', type: 'button', 'data-close': true }, ['Close']),
+  ]);
 }
 
 function hashStep({ file, os }: Artifact): HTMLElement {
@@ -88,6 +53,22 @@ function hashStep({ file, os }: Artifact): HTMLElement {
 function useStep(build: Artifact): HTMLElement {
   const { words, command } = nextStep(build);
   return el('li', {}, [el('p', {}, [words]), command === null ? null : code(command, words)]);
+}
+
+function signatureStep({ file, os }: Artifact, { dataset }: HTMLElement): HTMLElement | null {
+  const link = proofOf(file)?.querySelector<HTMLAnchorElement>('a[data-proof="signature"]');
+  if (!link) return null;
+  const kind = link.dataset.kind as Artifact['signatureKind'];
+  const keys = JSON.parse(dataset.keys ?? '[]') as Key[];
+  const signed = { file, signature: link.href, ...(kind && { signatureKind: kind }) };
+  const save = el('p', {}, ['Who made it? Save ', el('a', { href: link.href }, ['the signature']), ' beside it.']);
+  return el('li', {}, [save, ...signatureCommands(signed, keys).filter(fits(os)).map(commandOf)]);
+}
+
+function laterStep({ dataset }: HTMLElement): HTMLElement {
+  const notes = el('a', { href: dataset.notes ?? '' }, ['What is new in it']);
+  const feeds = el('a', { href: dataset.feeds ?? '' }, ['how to hear of the next']);
+  return el('li', {}, [el('p', {}, [notes, ', and ', feeds, '.'])]);
 }
 
 /** Of a file for any system the commands for each are shown, but no more. */
@@ -118,5 +99,3 @@ function knownBuilds(): Artifact[] {
   const choice = document.querySelector<HTMLElement>('download-choice');
   return JSON.parse(choice?.dataset.builds ?? '[]') as Artifact[];
 }
-
-customElements.define('download-next', DownloadNext);
