@@ -84,16 +84,25 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'check',
-    description: 'validate settings, manifests, logs and notes',
+    description: 'validate settings, manifests, logs, notes and tags',
     options: [
+      REPO,
       CONTENT,
+      ['--record', 'add tags that are not in it to tags.lock'],
+      ['--accept <tag>', 'with --record: take the change of this tag for right'],
+      ['--by <name>', 'who accepts it'],
+      ['--reason <text>', 'why, for readers'],
+      ['--at <date>', 'the day to record; default: today'],
       ['--artifacts <folder>', 'hold the bytes of the artifacts in it against what manifests state'],
       STRICT,
       JSON_RESULT,
     ],
     run: async ({ strict = false, json = false, ...options }) => {
-      const { check } = await import('./commands/check.ts');
-      return await check({ ...options, strict, json });
+      const [{ check }, { readRecording }] = await Promise.all([
+        import('./commands/check.ts'),
+        import('./record-options.ts'),
+      ]);
+      return await check({ ...options, record: readRecording(options, new Date()), strict, json });
     },
   },
   {

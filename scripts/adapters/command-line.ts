@@ -29,6 +29,9 @@ export interface Options {
   by?: string;
   at?: string;
   now?: string;
+  record?: boolean;
+  accept?: string;
+  reason?: string;
 }
 
 /** One command of the program. */

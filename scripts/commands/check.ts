@@ -2,38 +2,90 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { formatMany } from '#domain/format.ts';
 import type { PortalFolder } from '#domain/portal-folder.ts';
+import type { PortalTags } from '#domain/portal-tags.ts';
 import { isFatal, type Problem } from '#domain/problem.ts';
+import { signatureCounts } from '#domain/signature-words.ts';
+import { cleanForTerminal } from '#domain/text.ts';
+import type { Attempt } from '../all-problems.ts';
+import { ProblemsError } from '../input-error.ts';
+import type { Recording } from '../record-options.ts';
 import { countProblems, formatProblems, problemsAsJson } from '../report-problems.ts';
 import { checkArtifacts } from '../steps/check-artifacts.ts';
+import { checkRepository, findCheckedSource } from '../steps/check-repository.ts';
+import { folderToWrite } from '../steps/manifest-target.ts';
 import { readPortalFolder } from '../steps/read-portal-folder.ts';
+import { recordTags } from '../steps/record-tags.ts';
+import type { Source } from '../steps/source.ts';
 
 export interface CheckOptions {
+  /** Repository whose tags are held against what the folder says; default: the one that holds the folder. */
+  repo?: string | undefined;
   /** Portal folder; default: `.tagline/` where the command runs, else this project's `content/`. */
-  content?: string;
+  content?: string | undefined;
   /** Folder of artifacts whose bytes are held against the manifests. */
-  artifacts?: string;
+  artifacts?: string | undefined;
+  /** What to add to `tags.lock`, or null. */
+  record?: Recording | null;
   /** Whether everything that only matters under `--strict` is an error. */
   strict: boolean;
   json: boolean;
 }
 
 /**
- * `tagline check`: reads settings, manifests, logs, notes and advisories and prints every problem in one run.
+ * `tagline check`: reads settings, manifests, logs, notes, advisories and the tags of the repository and prints every
+ * problem in one run; with `--record` it adds tags to `tags.lock` before. Where no repository can be read and none was
+ * named, the files are checked alone.
  *
  * @returns exit code: 0, or 1 where the inputs have problems that stop a build
+ * @throws ProblemsError where a repository that is needed cannot be read, or nothing can be recorded
  */
 export async function check(options: CheckOptions): Promise<number> {
-  const dir = portalFolderOf(options.content);
+  const source = await findCheckedSource(options);
+  const isNeeded = options.repo !== undefined || (options.record ?? null) !== null;
+  if (source.value === null && isNeeded) throw new ProblemsError(source.problems);
+  const recorded = source.value && options.record ? await record(source.value, options, options.record) : null;
+  const dir = recorded?.content ?? (source.value ? source.value.content : portalFolderOf(options.content));
   const folder = await readPortalFolder(dir);
   const files = await artifactsOf(folder, options.artifacts);
-  const problems = folder.dir === null ? [missingFolder(dir)] : [...folder.problems, ...files.problems];
+  const mined: Attempt<{ problems: readonly Problem[]; portal: { tags: PortalTags } }> = source.value
+    ? await checkRepository(source.value, folder)
+    : source;
+  if (mined.value === null && isNeeded) throw new ProblemsError(mined.problems);
+  const absent = dir !== null && folder.dir === null ? [missingFolder(dir)] : [];
+  const problems = [...absent, ...(mined.value?.problems ?? folder.problems), ...files.problems];
   process.stdout.write(
     options.json ? problemsAsJson(problems, options.strict) : formatProblems(problems, options.strict),
   );
-  const read = `${folder.manifests.length} manifests, ${folder.notes.length} notes, ${folder.advisories.length} advisories, ${folder.channels.length} channels`;
   const bytes = options.artifacts === undefined ? '' : `, ${formatMany(files.read, 'artifact')} read`;
-  process.stderr.write(`${dir}: ${read}${bytes}; ${countProblems(problems, options.strict)}\n`);
+  const told = [
+    `${wordsOf(folder)}${bytes}`,
+    tagWords(mined),
+    recorded?.words ?? '',
+    countProblems(problems, options.strict),
+  ];
+  const name = dir ?? source.value?.location.root ?? '';
+  process.stderr.write(`${cleanForTerminal(`${name}: ${told.filter(Boolean).join('; ')}`)}\n`);
   return isFatal(problems, options.strict) ? 1 : 0;
+}
+
+async function record(
+  source: Source,
+  options: CheckOptions,
+  { day, accept }: Recording,
+): Promise<{ content: string; words: string }> {
+  const content = folderToWrite(source, options.content);
+  const { manifests } = await readPortalFolder(content);
+  const added = await recordTags({ location: source.location, content, day, accept, manifests });
+  return { content, words: `${formatMany(added.length, 'tag')} recorded` };
+}
+
+function wordsOf({ manifests, notes, advisories, channels }: PortalFolder): string {
+  return `${manifests.length} manifests, ${notes.length} notes, ${advisories.length} advisories, ${channels.length} channels`;
+}
+
+function tagWords(mined: Attempt<{ portal: { tags: PortalTags } }>): string {
+  if (mined.value) return `tags: ${signatureCounts(mined.value.portal.tags)}`;
+  return `tags were not read. ${mined.problems[0]?.message ?? ''}`.trim();
 }
 
 function portalFolderOf(content: string | undefined): string {

@@ -36,8 +36,7 @@ export async function findManifestTarget(options: {
 }): Promise<ManifestTarget> {
   const { channel, version, ...named } = options;
   const source = await findSource({ ...named, progress: SILENT });
-  if (source.remote !== null && !source.sample && options.content === undefined) throw isClone(source.remote);
-  const content = source.content ?? ownFolderToBe(source);
+  const content = folderToWrite(source, options.content);
   const settings = await readOwnSettings(content);
   await refuseUnknownChannel(content, channel);
   const tagged = await readTagged(source, settings);
@@ -45,6 +44,17 @@ export async function findManifestTarget(options: {
   const siblings = tagged.releases.filter(({ component }) => component === release.component);
   const dates = new Map(siblings.map((sibling) => [sibling.version, sibling.date]));
   return { content, channel, release, dates, settings, forge: tagged.forge };
+}
+
+/**
+ * The portal folder that a command may write to.
+ *
+ * @param named what `--content` said
+ * @throws InputError `no-portal-folder`
+ */
+export function folderToWrite(source: Source, named: string | undefined): string {
+  if (source.remote !== null && !source.sample && named === undefined) throw isClone(source.remote);
+  return source.content ?? ownFolderToBe(source);
 }
 
 /** Where a repository without a portal folder gets one. */

@@ -12,7 +12,7 @@ export const TAGS_LOCK_HEAD = `# What every tag named when it was first seen: da
 
 const ID = '([0-9a-f]{40}|[0-9a-f]{64})';
 const SAID = '(?: (moved|deleted) by ([^:]+): (.+))?';
-const LINE = new RegExp(`^(\\S+) (\\S+)(?: ${ID} (?:${ID}|-))?${SAID}$`);
+const LINE = new RegExp(`^([^ ]+) ([^ ]+)(?: ${ID} (?:${ID}|-))?${SAID}$`);
 
 /**
  * Reads `tags.lock`.
@@ -54,8 +54,8 @@ function readLine(line: string, number: number): TagRecord | LineFault {
   const match = LINE.exec(line);
   if (!match) return { ...UNREADABLE, column: faultColumn(line) };
   const [, day = '', tag = '', commit = null, object = null, verb, by = '', reason = ''] = match;
-  if (!isDay(day)) return { ...BAD_DAY, column: 1 };
   if ((commit === null) !== (verb === 'deleted')) return { ...UNREADABLE, column: faultColumn(line) };
+  if (!isDay(day)) return { ...BAD_DAY, column: 1 };
   const accepted = verb === undefined ? null : { by: cleanLine(by), reason: cleanLine(reason) };
   return { day, tag: cleanLine(tag), commit, object, accepted, line: number };
 }
