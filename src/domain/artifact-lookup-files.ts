@@ -1,14 +1,7 @@
 import { releasePath } from './addresses.ts';
 import type { Artifact } from './artifact.ts';
-import {
-  type ArtifactIndex,
-  type ArtifactRelease,
-  type ArtifactRow,
-  type HashShard,
-  type NameShard,
-  nameShard,
-  plainName,
-} from './artifact-lookup.ts';
+import { nameShard, plainName } from './artifact-lookup.ts';
+import type { ArtifactIndex, ArtifactRelease, ArtifactRow, Clue, HashShard, NameShard } from './artifact-shards.ts';
 import { downloadPath } from './downloads.ts';
 import type { HashName } from './hash-name.ts';
 import type { Portal } from './portal.ts';
@@ -24,6 +17,8 @@ export interface ArtifactFilesInput {
 /** Artifacts of one file, at most, as long as there are digits. */
 const FULL = 128;
 const MOST_DIGITS = 4;
+/** Files of one name or size that are named. */
+const MOST_NAMED = 12;
 
 /**
  * The files below `/data/artifacts/` in which `findArtifact` looks a file up: every artifact of every release by its
@@ -89,7 +84,7 @@ function shardNames(digits: number): string[] {
 
 function emptyShard(name: string): HashShard | NameShard {
   const base = { schemaVersion: 1, releases: {} } as const;
-  return name.startsWith('hash/') ? { ...base, artifacts: [] } : { ...base, files: [], unstated: [] };
+  return name.startsWith('hash/') ? { ...base, artifacts: [] } : { ...base, names: {}, sizes: {}, unstated: [] };
 }
 
 function hashShard(rows: ArtifactRow[], releases: ReadonlyMap<string, ArtifactRelease>): HashShard {
@@ -103,9 +98,10 @@ interface Naming {
   releases: ReadonlyMap<string, ArtifactRelease>;
 }
 
-/** A shard below `name/` while it is filled; entries by their content, so that none is there twice. */
+/** A shard below `name/` while it is filled. */
 interface Filling {
-  files: Map<string, NameShard['files'][number]>;
+  names: Map<string, Clue>;
+  sizes: Map<string, Clue>;
   unstated: ArtifactRow[];
 }
 
@@ -113,22 +109,31 @@ function nameShards({ stated, unstated, digits, releases }: Naming): Map<string,
   const shards = new Map<string, Filling>();
   const at = (key: string | number) => {
     const name = `name/${nameShard(key, digits)}`;
-    const shard: Filling = shards.get(name) ?? { files: new Map(), unstated: [] };
+    const shard: Filling = shards.get(name) ?? { names: new Map(), sizes: new Map(), unstated: [] };
     shards.set(name, shard);
     return shard;
   };
-  for (const { file, size, hash } of stated) {
-    const entry: NameShard['files'][number] = [file, size, hash];
-    at(plainName(file)).files.set(entry.join('\n'), entry);
-    if (size !== null) at(size).files.set(entry.join('\n'), entry);
+  for (const row of stated) {
+    const name = plainName(row.file);
+    note(at(name).names, name, row);
+    if (row.size !== null) note(at(row.size).sizes, String(row.size), row);
   }
   for (const row of unstated) at(plainName(row.file)).unstated.push(row);
   return new Map(
-    [...shards].map(([name, shard]) => {
-      const own = releasesOf(shard.unstated, releases);
-      return [name, { schemaVersion: 1, files: [...shard.files.values()], releases: own, unstated: shard.unstated }];
+    [...shards].map(([name, { names, sizes, unstated }]) => {
+      const clues = { names: Object.fromEntries(names), sizes: Object.fromEntries(sizes) };
+      return [name, { schemaVersion: 1, ...clues, releases: releasesOf(unstated, releases), unstated }];
     }),
   );
+}
+
+/** Many releases may have files of the same name: only the newest are named, so that no shard grows with them. */
+function note(clues: Map<string, Clue>, key: string, { file, size, hash }: ArtifactRow): void {
+  const clue = clues.get(key) ?? { files: [], more: 0 };
+  clues.set(key, clue);
+  if (clue.files.some((known) => known[2] === hash)) return;
+  if (clue.files.length < MOST_NAMED) clue.files.push([file, size, hash]);
+  else clue.more += 1;
 }
 
 function releasesOf(rows: readonly ArtifactRow[], releases: ReadonlyMap<string, ArtifactRelease>) {

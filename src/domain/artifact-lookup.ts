@@ -1,67 +1,5 @@
-import type { Artifact } from './artifact.ts';
-import type { Hashes, HashName } from './hash-name.ts';
-import type { Key } from './key.ts';
-import type { ReleaseKind } from './release.ts';
-
-/** `/data/artifacts/index.json`: how the files beside it are laid out. */
-export interface ArtifactIndex {
-  schemaVersion: 1;
-  /** Number of files whose hash is stated. */
-  artifacts: number;
-  releases: number;
-  /** Hexadecimal digits in the names of the files below `hash/` and `name/`; there is one for each combination. */
-  digits: number;
-  /** Hashes that files are known by: what has to be computed to look one up. */
-  hashes: HashName[];
-  /** Name of the root product. */
-  product: string;
-  /** Keys that are trusted for artifacts. */
-  keys: Key[];
-}
-
-/** `/data/artifacts/hash/<first digits>.json`: files by their hash. */
-export interface HashShard {
-  schemaVersion: 1;
-  releases: Record<string, ArtifactRelease>;
-  artifacts: ArtifactRow[];
-}
-
-/** `/data/artifacts/name/<digits>.json`: files by name and by size, for those that came to harm. */
-export interface NameShard {
-  schemaVersion: 1;
-  /** Name, size, and hash of a file. */
-  files: [string, number | null, string][];
-  /** Of files whose hash nobody stated. */
-  releases: Record<string, ArtifactRelease>;
-  unstated: ArtifactRow[];
-}
-
-/** What is said of a release beside each of its files. */
-export interface ArtifactRelease {
-  component: string;
-  version: string;
-  /** RFC 3339 in UTC. */
-  date: string;
-  line: string;
-  kind: ReleaseKind;
-  /** Where it was ever offered: id of the channel, and whether it still is. */
-  channels: [string, boolean][];
-  /** Its page for downloads, or that of its notes, without leading slash. */
-  page: string;
-  /** Absent while it is not withdrawn. `/data/current.json` has what replaces it. */
-  yanked?: { at: string; reason: string };
-  /** Present where its tag names another commit than the one that was recorded. */
-  moved?: 1;
-}
-
-/** One file; `hash` is its SHA-256, or its SHA-512 where only that is stated, or `''`. */
-export interface ArtifactRow extends Pick<Artifact, 'file' | 'os' | 'arch' | 'kind' | 'size'> {
-  hash: string;
-  /** Id of its release. */
-  release: string;
-  /** Where its signature lies; absent where none is stated. */
-  signature?: string;
-}
+import type { ArtifactIndex, ArtifactRelease, ArtifactRow, Clue, HashShard, NameShard } from './artifact-shards.ts';
+import type { Hashes } from './hash-name.ts';
 
 /** A file with its release. */
 export interface KnownArtifact extends Omit<ArtifactRow, 'release'> {
@@ -103,9 +41,9 @@ export async function findArtifact(
   const same = (await Promise.all(hashes.map((hash) => withHash(hash, index, load)))).flat();
   if (same.length > 0) return { ...nothing, same: same.sort(newestFirst) };
   const named = await withName(file, index, load);
-  if (named.length > 0) return { ...nothing, ...likeliest(named, file.size), by: 'name' };
+  if (named.alike.length > 0) return { ...nothing, ...named, by: 'name' };
   const sized = await withSize(file.size, index, load);
-  return sized.length > 0 ? { ...nothing, ...likeliest(sized, file.size), by: 'size' } : nothing;
+  return sized.alike.length > 0 ? { ...nothing, ...sized, by: 'size' } : nothing;
 }
 
 /** Name of a file as it is looked up: what browsers add to a second copy or an unfinished download is left out. */
@@ -129,28 +67,51 @@ async function withHash(hash: string, { digits }: ArtifactIndex, load: LoadArtif
   return rowsOf(shard.artifacts, shard.releases).filter((known) => known.hash === hash);
 }
 
+type Alike = Pick<Lookup, 'alike' | 'more'>;
+
+/** Those of the same size first. */
 async function withName(
-  { name }: { name: string },
+  { name, size }: { name: string; size: number },
   index: ArtifactIndex,
   load: LoadArtifacts,
-): Promise<KnownArtifact[]> {
+): Promise<Alike> {
   const wanted = plainName(name);
-  const shard = await load<NameShard>(`name/${nameShard(wanted, index.digits)}`);
+  const shard = await nameShardOf(wanted, index, load);
   const unstated = rowsOf(shard.unstated, shard.releases).filter(({ file }) => plainName(file) === wanted);
-  const hashes = shard.files.filter(([file]) => plainName(file) === wanted).map(([, , hash]) => hash);
-  const stated = await rowsWithHashes(hashes, index, load);
-  return [...unstated, ...stated.filter(({ file }) => plainName(file) === wanted)];
+  const clue = clueOf(shard.names, wanted);
+  if (clue.files.length === 0) return { alike: unstated.slice(0, MOST), more: Math.max(0, unstated.length - MOST) };
+  const sized = clueOf((await nameShardOf(size, index, load)).sizes, String(size));
+  const exact = sized.files.filter(([file]) => plainName(file) === wanted);
+  const known = new Set(exact.map(([, , hash]) => hash));
+  const others = clue.files.filter(([, , hash]) => !known.has(hash));
+  const same = others.filter((file) => file[1] === size);
+  return await resolve(
+    { files: [...exact, ...same, ...others.filter((file) => !same.includes(file))], more: clue.more },
+    index,
+    load,
+  );
 }
 
-async function withSize(size: number, index: ArtifactIndex, load: LoadArtifacts): Promise<KnownArtifact[]> {
-  const shard = await load<NameShard>(`name/${nameShard(size, index.digits)}`);
-  const hashes = shard.files.filter((file) => file[1] === size).map(([, , hash]) => hash);
-  return rowsWithHashes(hashes, index, load);
+async function withSize(size: number, index: ArtifactIndex, load: LoadArtifacts): Promise<Alike> {
+  return await resolve(clueOf((await nameShardOf(size, index, load)).sizes, String(size)), index, load);
 }
 
-async function rowsWithHashes(hashes: readonly string[], index: ArtifactIndex, load: LoadArtifacts) {
-  const all = await Promise.all([...new Set(hashes)].map((hash) => withHash(hash, index, load)));
-  return all.flat();
+function nameShardOf(key: string | number, { digits }: ArtifactIndex, load: LoadArtifacts): Promise<NameShard> {
+  return load(`name/${nameShard(key, digits)}`);
+}
+
+function clueOf(clues: Record<string, Clue>, key: string): Clue {
+  const own = Object.hasOwn(clues, key) ? clues[key] : undefined;
+  return own ?? { files: [], more: 0 };
+}
+
+/** Whole records of the first of them. */
+async function resolve({ files, more }: Clue, index: ArtifactIndex, load: LoadArtifacts): Promise<Alike> {
+  const first = files.slice(0, MOST);
+  const found = await Promise.all(
+    first.map(async ([file, , hash]) => (await withHash(hash, index, load)).find((known) => known.file === file) ?? []),
+  );
+  return { alike: found.flat(), more: more + files.length - first.length };
 }
 
 function rowsOf(rows: readonly ArtifactRow[], releases: HashShard['releases']): KnownArtifact[] {
@@ -158,13 +119,6 @@ function rowsOf(rows: readonly ArtifactRow[], releases: HashShard['releases']): 
     const release = releases[id];
     return release ? [{ ...row, release: { id, ...release } }] : [];
   });
-}
-
-/** Files of the same size first, then the newest. */
-function likeliest(found: KnownArtifact[], size: number): { alike: KnownArtifact[]; more: number } {
-  const far = (known: KnownArtifact) => Number(known.size !== size);
-  const sorted = found.sort((a, b) => far(a) - far(b) || newestFirst(a, b));
-  return { alike: sorted.slice(0, MOST), more: Math.max(0, sorted.length - MOST) };
 }
 
 function newestFirst(a: KnownArtifact, b: KnownArtifact): number {

@@ -1,11 +1,9 @@
-import { releasePath } from './addresses.ts';
-import { type Advisory, advisoryPath, severityWords } from './advisory.ts';
+import type { Advisory } from './advisory.ts';
 import type { KnownArtifact, Lookup } from './artifact-lookup.ts';
 import type { CurrentFile } from './browser-files.ts';
-import { artifactName, releaseName, versionOf } from './drop-names.ts';
+import { artifactName, releaseName } from './drop-names.ts';
+import { dropStanding, newerLine } from './drop-standing.ts';
 import { strangerVerdict } from './drop-stranger.ts';
-import { formatDate } from './format.ts';
-import { isEnded } from './lane.ts';
 import type { Badge } from './standing.ts';
 
 /** What a file in hand is found to be, in words. */
@@ -44,7 +42,7 @@ export interface VerdictContext {
 export function judgeFile(file: { name: string; size: number }, lookup: Lookup, context: VerdictContext): Verdict {
   const [known, ...others] = lookup.same;
   if (!known) return strangerVerdict(file, lookup, context);
-  const standing = standingOf(known, context);
+  const standing = dropStanding(known, context);
   const [worst] = standing;
   return {
     badge: worst?.badge ?? { text: 'published', tone: 'good' },
@@ -52,6 +50,7 @@ export function judgeFile(file: { name: string; size: number }, lookup: Lookup, 
     remarks: [
       ...standing.map(({ remark }) => remark),
       IDENTICAL,
+      ...(worst ? [] : newerLine(known.release, context)),
       ...others.flatMap((each) => alsoOf(each, known, context)),
     ],
     known,
@@ -64,111 +63,6 @@ const IDENTICAL: Remark = {
   links: [],
 };
 
-/** How a release stands, one reason after the other. */
-interface Standing {
-  badge: Badge;
-  remark: Remark;
-}
-
-function standingOf({ release }: KnownArtifact, context: VerdictContext): Standing[] {
-  const found = [
-    withdrawn(release, context),
-    moved(release),
-    ...affected(release, context),
-    ended(release, context),
-    unpublished(release),
-    superseded(release, context),
-  ];
-  return found.filter((each) => each !== null);
-}
-
-function withdrawn({ id, yanked }: KnownArtifact['release'], { current }: VerdictContext): Standing | null {
-  if (!yanked) return null;
-  const instead = current.yanked[id] ?? null;
-  const reason = yanked.reason === '' ? '' : ` ${sentence(yanked.reason)}`;
-  return {
-    badge: { text: 'withdrawn', tone: 'bad' },
-    remark: {
-      tone: 'bad',
-      text: `Withdrawn on ${formatDate(yanked.at)}: do not use it.${reason}`,
-      links: instead === null ? [] : [{ text: `Take ${versionOf(instead)} in its place`, path: releasePath(instead) }],
-    },
-  };
-}
-
-function moved({ id, moved }: KnownArtifact['release']): Standing | null {
-  if (!moved) return null;
-  return {
-    badge: { text: 'tag moved', tone: 'bad' },
-    remark: {
-      tone: 'bad',
-      text: 'The tag of its release was moved to another commit after it was recorded: nobody can tell by it what this was built from.',
-      links: [{ text: 'What is known of it', path: releasePath(id) }],
-    },
-  };
-}
-
-function affected({ id }: KnownArtifact['release'], { advisories }: VerdictContext): Standing[] {
-  const own = advisories.filter(({ affects }) => affects.includes(id));
-  return own.map((advisory) => ({
-    badge: { text: 'affected', tone: 'bad' },
-    remark: {
-      tone: 'bad',
-      text: sentence(`Affected by ${advisory.id} (${severityWords(advisory)}): ${advisory.title}`),
-      links: [{ text: 'What is free of it', path: advisoryPath(advisory.id) }],
-    },
-  }));
-}
-
-function ended({ id, component, line }: KnownArtifact['release'], { current, today }: VerdictContext): Standing | null {
-  const found = current.lines[`${component}/${line}`];
-  if (!found || !isEnded(found, today)) return null;
-  const latest = current.latest[component] ?? null;
-  const end = formatDate(found.security ?? found.support ?? '');
-  return {
-    badge: { text: 'past its support', tone: 'bad' },
-    remark: {
-      tone: 'bad',
-      text: `${line} reached its end on ${end}: it gets no more fixes, also none for security.`,
-      links: latest === null || latest === id ? [] : [upgrade(id, latest, `Move to ${versionOf(latest)}: what is new`)],
-    },
-  };
-}
-
-function unpublished({ channels }: KnownArtifact['release']): Standing | null {
-  if (channels.length > 0) return null;
-  const text = 'Not offered on any channel yet: it may still change before it is.';
-  return { badge: { text: 'not published yet', tone: 'warning' }, remark: { tone: 'warning', text, links: [] } };
-}
-
-/** Something newer on its line, or on each channel that offers it. */
-function superseded(release: KnownArtifact['release'], { current }: VerdictContext): Standing | null {
-  if (release.yanked) return null;
-  const own = current.lines[`${release.component}/${release.line}`]?.latest ?? null;
-  const newer =
-    release.kind === 'stable' && own !== null && own !== release.id ? own : newerOnChannel(release, current);
-  if (newer === null) return null;
-  const where = newer === own ? release.line : channelNames(release, current);
-  return {
-    badge: { text: 'superseded', tone: 'warning' },
-    remark: {
-      tone: 'warning',
-      text: `${versionOf(newer)} is newer on ${where}.`,
-      links: [upgrade(release.id, newer, `What is new in ${versionOf(newer)}`)],
-    },
-  };
-}
-
-function newerOnChannel({ id, channels }: KnownArtifact['release'], current: CurrentFile): string | null {
-  const heads = channels.map(([channel]) => current.channels[channel]?.current ?? null);
-  if (heads.length === 0 || heads.includes(id)) return null;
-  return heads.find((head) => head !== null) ?? null;
-}
-
-function channelNames({ channels }: KnownArtifact['release'], current: CurrentFile): string {
-  return channels.map(([id]) => current.channels[id]?.name ?? id).join(' and ');
-}
-
 function alsoOf(other: KnownArtifact, known: KnownArtifact, context: VerdictContext): Remark[] {
   if (other.release.id === known.release.id && other.file === known.file) return [];
   const state = other.release.yanked ? ', which was withdrawn' : '';
@@ -179,12 +73,4 @@ function alsoOf(other: KnownArtifact, known: KnownArtifact, context: VerdictCont
       links: [],
     },
   ];
-}
-
-function upgrade(from: string, to: string, text: string): Remark['links'][number] {
-  return { text, path: `compare/?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}` };
-}
-
-function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
 }

@@ -1,4 +1,5 @@
-import { type ArtifactIndex, findArtifact } from '#domain/artifact-lookup.ts';
+import { findArtifact } from '#domain/artifact-lookup.ts';
+import type { ArtifactIndex } from '#domain/artifact-shards.ts';
 import { hashesFor, judgeSignature, needsWhole, type SignatureVerdict } from '#domain/drop-signature.ts';
 import { judgeFile, type Verdict, type VerdictContext } from '#domain/drop-verdict.ts';
 import type { Hashes, HashName } from '#domain/hash-name.ts';
