@@ -1,4 +1,5 @@
 import { type AddressOf, releasePath } from '#domain/addresses.ts';
+import { anchorOf } from '#domain/calendar.ts';
 import { calendarsOf } from '#domain/calendars.ts';
 import type { TextFile } from '#domain/generated-file.ts';
 import { phasesOf, successorOf } from '#domain/phase.ts';
@@ -13,7 +14,7 @@ export function composePlan(portal: Portal, addressOf: AddressOf): TextFile[] {
 function planOf(portal: Portal, addressOf: AddressOf): object {
   const releases = portal.plan.map((plan) => ({
     ...plan,
-    url: addressOf(plan.release === null ? `calendar/#plan-${plan.id}` : releasePath(plan.release)),
+    url: addressOf(plan.release === null ? `calendar/#${anchorOf('plan', plan.id)}` : releasePath(plan.release)),
   }));
   const calendars = calendarsOf(portal).map(({ info }) => ({ ...info, url: addressOf(`calendar/${info.name}.ics`) }));
   return { schemaVersion: 1, releases, freezes: portal.freezes, calendars };

@@ -1,6 +1,6 @@
 import { releasePath } from './addresses.ts';
 import { authorityOf } from './authority.ts';
-import type { CalendarEntry } from './calendar.ts';
+import { anchorOf, type CalendarEntry } from './calendar.ts';
 import { formatDate } from './format.ts';
 import { dayAfter } from './phase.ts';
 import type { Milestone, PlannedRelease } from './plan.ts';
@@ -92,7 +92,7 @@ function aboutPlan(plan: PlannedRelease, release: ReleaseRow | null, portal: Peo
     category: 'Release',
     revision: plan.changes.length + (done || status === 'cancelled' ? 1 : 0),
     changed: lastChange(plan, release),
-    path: release ? releasePath(release.id) : `calendar/#plan-${plan.id}`,
+    path: release ? releasePath(release.id) : `calendar/#${anchorOf('plan', plan.id)}`,
   };
 }
 
@@ -106,7 +106,7 @@ function aboutMilestone(plan: PlannedRelease, { name }: Milestone, portal: Peopl
     category: 'Milestone',
     revision: plan.changes.length + (given ? 1 : 0),
     changed: lastChange(plan, null),
-    path: `calendar/#plan-${plan.id}`,
+    path: `calendar/#${anchorOf('plan', plan.id)}`,
   };
 }
 
@@ -116,7 +116,13 @@ function aboutFreeze({ id, channels, reason }: Freeze, { product }: People): Abo
     uid: `freeze/${id}`,
     title: `${product.name}: freeze of ${where}`,
     description: reason,
-    ...{ status: 'confirmed', category: 'Freeze', revision: 0, changed: null, path: `calendar/#freeze-${id}` },
+    ...{
+      status: 'confirmed',
+      category: 'Freeze',
+      revision: 0,
+      changed: null,
+      path: `calendar/#${anchorOf('freeze', id)}`,
+    },
   };
 }
 

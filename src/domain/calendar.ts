@@ -56,6 +56,11 @@ export function madeEntries(portal: Source): CalendarEntry[] {
   });
 }
 
+/** Where a plan or a freeze stands on the page: dots would need escapes in style sheets and scripts. */
+export function anchorOf(kind: 'plan' | 'freeze', id: string): string {
+  return `${kind}-${id.replaceAll('.', '_')}`;
+}
+
 /** Whether nobody planned, froze or promised anything: the calendar is then no more than what was released. */
 export function isCalendarBare({ plan, freezes, lines }: Pick<Portal, 'plan' | 'freezes' | 'lines'>): boolean {
   return plan.length === 0 && freezes.length === 0 && lines.every(({ support, security }) => !support && !security);

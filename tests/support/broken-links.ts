@@ -32,7 +32,7 @@ function judge(
   if (!URL.canParse(target, ORIGIN)) return 'no address';
   const url = new URL(target, `${ORIGIN}${base}${page.path}`);
   if (url.origin !== ORIGIN)
-    return ['https:', 'mailto:', 'data:'].includes(url.protocol) ? null : `scheme ${url.protocol}`;
+    return ['https:', 'mailto:', 'data:', 'webcal:'].includes(url.protocol) ? null : `scheme ${url.protocol}`;
   if (!url.pathname.startsWith(base)) return 'outside the base path';
   const path = decodeURIComponent(url.pathname.slice(base.length));
   const isPage = path === '' || path.endsWith('/');
