@@ -47,6 +47,7 @@ class DropFile extends HTMLElement {
     const stop = new AbortController();
     this.#stop = stop;
     need(this, '[data-cards]').replaceChildren();
+    need(this, '[data-status]').textContent = '';
     const board = this.#board(stop);
     board.progress('Loading what checks it', 0);
     try {
