@@ -144,7 +144,7 @@ describe('the appcast', () => {
       ...['2410', '2.4.1', '12.0', '86400'],
     ]);
     expect(all(first, 'sparkle:criticalUpdate')).toHaveLength(1);
-    expect(textOf(first, 'pubDate')).toBe('Fri, 01 May 2026 10:00:00 GMT');
+    expect(textOf(first, 'pubDate')).toBe('Fri, 01 May 2026 10:00:00 +0000');
     expect(all(first, 'enclosure')[0]?.attributes).toEqual({
       url: 'https://example.com/a&b/Lantern-2.4.1.dmg',
       length: '8',

@@ -108,7 +108,8 @@ function appcast(component: string, items: readonly Item[], context: AppcastCont
 
 function itemXml({ channel, release, build }: Item, { defaultChannel, addressOf }: AppcastContext): string {
   const terms = termsOf(channel, release);
-  const date = new Date(offeredSince(channel, release)).toUTCString();
+  // Sparkle reads the zone as an offset.
+  const date = new Date(offeredSince(channel, release)).toUTCString().replace('GMT', '+0000');
   return [
     '<item>',
     element('title', release.version),
