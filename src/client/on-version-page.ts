@@ -1,10 +1,10 @@
-import type { CurrentFile, ReleaseEntry } from '#domain/browser-files.ts';
+import type { ReleaseEntry } from '#domain/browser-files.ts';
 import { meantRelease } from '#domain/compare-pair.ts';
 import { formatMany } from '#domain/format.ts';
 import { nearestReleases } from '#domain/nearest-release.ts';
 import { type NewToYou, newToYou, type ReaderState, type Standing, standingsFor } from '#domain/new-to-you.ts';
 import { standingToday } from '#domain/release-standing.ts';
-import { statesOf } from '#domain/states.ts';
+import { type State, statesOf } from '#domain/states.ts';
 import { comparisonLink } from './comparison-link.ts';
 import { at, loadCurrent, loadGraph, loadReleases } from './data.ts';
 import { el } from './dom.ts';
@@ -95,32 +95,32 @@ function answerOf(
   { latest, newest, counts, nearestSafe }: NewToYou,
 ): (Node | string)[] {
   const safe = nearestSafe ? [' Nearest safe version: ', linkTo(nearestSafe), '.'] : [];
-  const wrong = wrongWith(mine, current);
-  if (!latest) return [...wrong, newest ? 'You have everything there is.' : 'No newer stable release.', ...safe];
+  const states = statesOf(mine, standingToday(current, today(current.today)));
+  const [withdrawn, more] = [
+    states.flatMap((state) => withdrawal(state, mine)),
+    states.flatMap((state) => concern(state, mine)),
+  ];
+  if (!latest)
+    return [...withdrawn, newest ? 'You have everything there is.' : 'No newer stable release.', ...safe, ...more];
   const parts = [
     counts.security > 0 ? `${counts.security} security` : '',
     counts.breaking > 0 ? `${counts.breaking} breaking` : '',
   ].filter(Boolean);
   const link = comparisonLink(mine, latest, `${formatMany(counts.all, 'change')} new to you in ${latest.version}`);
-  return [...wrong, link, parts.length > 0 ? `: ${parts.join(', ')}.` : '.', ...safe];
+  return [...withdrawn, link, parts.length > 0 ? `: ${parts.join(', ')}.` : '.', ...safe, ...more];
 }
 
-/** What is wrong with the version that the reader runs, a sentence each. */
-function wrongWith(mine: ReleaseEntry, current: CurrentFile): (Node | string)[] {
-  return statesOf(mine, standingToday(current, today(current.today))).flatMap(({ kind }) => {
-    switch (kind) {
-      case 'yanked':
-        return [`${mine.version} was withdrawn. `];
-      case 'moved':
-        return [`The tag of ${mine.version} was moved. `];
-      case 'affected':
-        return [advisoriesLink(mine), mine.affected === 1 ? ' affects it. ' : ' affect it. '];
-      case 'ended':
-        return [`${mine.line} has ended. `];
-      default:
-        return [];
-    }
-  });
+/** What comes before the answer: the version should not be run at all. */
+function withdrawal({ kind }: State, { version }: ReleaseEntry): string[] {
+  if (kind === 'yanked') return [`${version} was withdrawn. `];
+  return kind === 'moved' ? [`The tag of ${version} was moved. `] : [];
+}
+
+/** What comes after it, as a reason to go on. */
+function concern({ kind, says }: State, mine: ReleaseEntry): (Node | string)[] {
+  if (kind === 'ended') return [` ${says}.`];
+  if (kind !== 'affected') return [];
+  return [' ', advisoriesLink(mine), mine.affected === 1 ? ' affects what you run.' : ' affect what you run.'];
 }
 
 function advisoriesLink({ id, affected }: ReleaseEntry): HTMLElement {
