@@ -19,6 +19,7 @@ export function composeApi(input: ComposeInput, addressOf: AddressOf): TextFile[
     file('index.json', asJson(apiIndex(input, addressOf))),
     file('releases.json', `{"schemaVersion":1,"releases":[\n${[...rows.values()].join(',\n')}\n]}`),
     file('graph.json', apiGraph(input)),
+    file('tags.json', asJson({ schemaVersion: 1, ...portal.tags })),
     ...composeChannels(input, rows, addressOf),
     ...Object.entries(input.schemas).map(([name, schema]) =>
       file(`schema/${name}.json`, JSON.stringify(schema, null, 2)),
@@ -55,6 +56,7 @@ function apiIndex(input: ComposeInput, addressOf: AddressOf): object {
     releases: api('releases.json'),
     lines: api('lines.json'),
     plan: api('plan.json'),
+    tags: api('tags.json'),
     advisories: api('advisories.json'),
     graph: api('graph.json'),
     openapi: api('openapi.json'),

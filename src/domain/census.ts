@@ -15,6 +15,7 @@ const ALWAYS = [
     'api/v1/releases.json',
     'api/v1/lines.json',
     'api/v1/plan.json',
+    'api/v1/tags.json',
     'api/v1/advisories.json',
     'api/v1/graph.json',
   ],

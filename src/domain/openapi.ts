@@ -32,6 +32,7 @@ const FILES: readonly ApiFile[] = [
     schema: 'advisories',
   },
   { path: '/lines.json', id: 'listLines', summary: 'Lines with their phases of support.', schema: 'lines' },
+  { path: '/tags.json', id: 'getTags', summary: 'Signatures, and tags that moved or are gone.', schema: 'tags' },
   { path: '/plan.json', id: 'getPlan', summary: 'Planned releases, freezes and calendars.', schema: 'plan-state' },
   {
     path: '/graph.json',

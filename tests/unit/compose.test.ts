@@ -107,7 +107,7 @@ describe('the API', () => {
 
   test('every file names the version of its schema, and the schemas are there', () => {
     const files = composed().filter(({ path }) => /^static\/api\/v1\/(?!schema\/|openapi\.json$)/.test(path));
-    expect(files.length).toBe(5 + 4 + 1 + 2);
+    expect(files.length).toBe(5 + 4 + 1 + 2 + 2);
     for (const { text } of files) expect(JSON.parse(text).schemaVersion).toBe(1);
     expect(json('schema/release.json')).toMatchObject({ $id: 'https://x.example/release.json', type: 'object' });
   });

@@ -11,6 +11,7 @@ import {
   releaseId,
 } from './api.ts';
 import { apiLinesSchema, apiPlanSchema } from './api-plan.ts';
+import { apiTagsSchema } from './api-tags.ts';
 
 const schemaVersion = z.literal(1).meta({ description: 'Rises when a file changes so that its readers must know.' });
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -58,6 +59,7 @@ const apiIndexSchema = z.looseObject({
   releases: address,
   lines: address,
   plan: address,
+  tags: address,
   advisories: address,
   graph: address,
   openapi: address,
@@ -154,6 +156,7 @@ export const API_SCHEMAS = {
   release: apiReleaseSchema,
   lines: apiLinesSchema,
   'plan-state': apiPlanSchema,
+  tags: apiTagsSchema,
   advisories: apiAdvisoriesSchema,
   graph: apiGraphSchema,
   'channel-state': apiChannelSchema,

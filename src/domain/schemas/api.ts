@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import { tagMove, tagSignature } from './api-tag-fields.ts';
 
 export const count = z.int().nonnegative();
 export const commit = z
@@ -92,5 +93,7 @@ export const apiReleaseSchema = apiRow.extend({
   artifacts: z.array(z.looseObject({ file: z.string(), os: z.string(), arch: z.string(), url: z.string().nullable() })),
   affectedBy: z.array(z.string()).optional().meta({ description: 'Ids of advisories; absent without any.' }),
   fixes: z.array(z.string()).optional().meta({ description: 'Ids of advisories whose fix it brought to its line.' }),
+  signature: tagSignature,
+  move: tagMove.nullable(),
   events: z.array(z.looseObject({ id: count, at: date, by: z.string(), action: z.string(), channel: z.string() })),
 });
