@@ -1,5 +1,5 @@
-/** What a manifest that a program wrote holds. */
-export type PlainData = string | number | PlainData[] | { [key: string]: PlainData };
+/** What a manifest or a log that a program wrote holds. */
+export type PlainData = string | number | null | PlainData[] | { [key: string]: PlainData };
 
 interface Line {
   indent: number;
@@ -7,8 +7,8 @@ interface Line {
 }
 
 /**
- * Reads the YAML that programs write for manifests, twenty times faster than a whole parser: maps and lists in block
- * style, plain and quoted texts, whole numbers, comments on lines of their own.
+ * Reads the YAML that programs write for manifests and logs, twenty times faster than a whole parser: maps and lists in
+ * block style, plain and quoted texts, whole numbers, null, comments on lines of their own.
  *
  * @returns what the file says, exactly as a whole parser reads it; null where it holds anything else, which is no fault
  */
@@ -25,7 +25,7 @@ export function readPlainYaml(text: string): PlainData | null {
   if (lines.length === 0 || !PRINTABLE.test(text)) return null;
   const reader = new Reader(lines);
   const data = reader.readBlock(0);
-  return reader.isAtEnd ? data : null;
+  return data !== undefined && reader.isAtEnd ? data : null;
 }
 
 const PRINTABLE = /^[\n\x20-\x7e\u00a0-\u2027\u2030-\ud7ff]*$/;
@@ -49,62 +49,63 @@ class Reader {
     return this.#at === this.#lines.length;
   }
 
-  /** The map or list that begins at this indentation; null for what is neither. */
-  readBlock(indent: number): PlainData | null {
+  /** The map or list that begins at this indentation; undefined for what is neither. */
+  readBlock(indent: number): PlainData | undefined {
     const line = this.#lines[this.#at];
-    if (line?.indent !== indent) return null;
+    if (line?.indent !== indent) return undefined;
     return line.text.startsWith('- ') ? this.#readList(indent) : this.#readMap(indent);
   }
 
-  #readList(indent: number): PlainData[] | null {
+  #readList(indent: number): PlainData[] | undefined {
     const items: PlainData[] = [];
     for (let line = this.#lines[this.#at]; line?.indent === indent; line = this.#lines[this.#at]) {
-      if (!/^- \S/.test(line.text)) return items.length > 0 && !line.text.startsWith('-') ? items : null;
+      if (!/^- \S/.test(line.text)) return items.length > 0 && !line.text.startsWith('-') ? items : undefined;
       const first = line.text.slice(2);
       const item = PAIR.test(first) ? this.#readMap(indent + 2, first) : this.#take(first);
-      if (item === null) return null;
+      if (item === undefined) return undefined;
       items.push(item);
     }
     return items;
   }
 
   /** @param first text of its first line where that stands behind the hyphen of a list */
-  #readMap(indent: number, first?: string): Record<string, PlainData> | null {
+  #readMap(indent: number, first?: string): Record<string, PlainData> | undefined {
     const data: Record<string, PlainData> = {};
     let text = first;
     for (;;) {
       const line = this.#lines[this.#at];
       if (text === undefined && line?.indent !== indent) return data;
       const [, key, value] = PAIR.exec(text ?? line?.text ?? '') ?? [];
-      if (key === undefined || Object.hasOwn(data, key)) return null;
+      if (key === undefined || Object.hasOwn(data, key)) return undefined;
       const read = value === undefined ? this.#readInside(indent) : this.#take(value);
-      if (read === null) return null;
+      if (read === undefined) return undefined;
       data[key] = read;
       text = undefined;
     }
   }
 
   /** What stands below a key; a list may begin at the key's own indentation. */
-  #readInside(indent: number): PlainData | null {
+  #readInside(indent: number): PlainData | undefined {
     this.#at += 1;
     const next = this.#lines[this.#at];
-    if (!next || next.indent < indent) return null;
-    return next.indent > indent || next.text.startsWith('- ') ? this.readBlock(next.indent) : null;
+    if (!next || next.indent < indent) return undefined;
+    return next.indent > indent || next.text.startsWith('- ') ? this.readBlock(next.indent) : undefined;
   }
 
   /** A scalar that ends its line; a deeper line below would be its continuation. */
-  #take(value: string): string | number | null {
+  #take(value: string): PlainData | undefined {
     const { indent = 0, text = '' } = this.#lines[this.#at] ?? {};
     const own = indent + text.length - text.replace(/^- /, '').length;
     this.#at += 1;
     const next = this.#lines[this.#at];
-    return next && next.indent > own ? null : scalarOf(value);
+    return next && next.indent > own ? undefined : scalarOf(value);
   }
 }
 
-function scalarOf(value: string): string | number | null {
+function scalarOf(value: string): string | number | null | undefined {
+  if (value === 'null') return null;
   if (NUMBER.test(value)) return Number(value);
   const quoted = SINGLE.exec(value)?.[1]?.replaceAll("''", "'") ?? DOUBLE.exec(value)?.[1];
   if (quoted !== undefined) return quoted;
-  return WORD.test(value) && !NO_TEXT.test(value) && !/: | #/.test(value) ? value : null;
+  return WORD.test(value) && !NO_TEXT.test(value) && !/: | #/.test(value) ? value : undefined;
 }

@@ -29,6 +29,9 @@ describe('the quick reader of manifests', () => {
     for (const file of FILES) agrees(readFileSync(join(CONTENT, file), 'utf8'));
     const read = manifests.filter((file) => readPlainYaml(readFileSync(join(CONTENT, file), 'utf8')) !== null);
     expect(read).toEqual(manifests);
+    const logs = FILES.filter((file) => file.endsWith('log.yaml'));
+    const long = logs.filter((file) => readPlainYaml(readFileSync(join(CONTENT, file), 'utf8')) !== null);
+    expect(long).toEqual(logs);
   });
 
   it('agrees with the whole parser on what is written of any texts', () => {
@@ -36,7 +39,8 @@ describe('the quick reader of manifests', () => {
       fc.string({ unit: 'grapheme' }),
       fc.constantFrom('1.10', '1e3', '0x1f', 'null', 'yes', '~', ''),
     );
-    const artifact = fc.record({ file: text, url: text, size: fc.nat(), sha256: text }, { requiredKeys: [] });
+    const some = fc.option(text);
+    const artifact = fc.record({ file: text, url: some, size: fc.nat(), sha256: some }, { requiredKeys: [] });
     const manifest = fc.record({ version: text, commit: text, artifacts: fc.array(artifact) }, { requiredKeys: [] });
     fc.assert(
       fc.property(manifest, (data) => agrees(writeYaml(data))),
