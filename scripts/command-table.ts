@@ -226,8 +226,8 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'which',
-    description: 'tell the first release of each line that has a change',
-    argument: ['change', 'commit, #123, advisory, or words of its title'],
+    description: 'tell the first release of each line that has a change, or which file has a SHA-256',
+    argument: ['change', 'commit, #123, advisory, words of its title, or the SHA-256 of a file'],
     options: [
       REPO,
       CONTENT,

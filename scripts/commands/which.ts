@@ -12,9 +12,10 @@ import { standingOn } from '#domain/standing.ts';
 import { cleanForTerminal } from '#domain/text.ts';
 import { InputError } from '../input-error.ts';
 import type { Mined } from '../steps/mine.ts';
+import { whichArtifact } from './which-artifact.ts';
 
 export interface WhichOptions {
-  /** Commit, number of a pull request or issue, advisory, or words. */
+  /** Commit, number of a pull request or issue, advisory, words, or the SHA-256 of a file. */
   change?: string | undefined;
   /** Line, or version that somebody runs, for the nearest release with it. */
   line?: string | undefined;
@@ -22,7 +23,7 @@ export interface WhichOptions {
 }
 
 /**
- * `tagline which CHANGE`: the first release of each line that has a change.
+ * `tagline which CHANGE`: the first release of each line that has a change, or the artifact with this SHA-256.
  *
  * @returns exit code: 0 when a release has it (with a line: one of this line), else 1
  * @param mine reads the repository, once it is known what to look for
@@ -32,6 +33,10 @@ export async function which(mine: () => Promise<Mined>, { change, ...options }: 
   if (change === undefined || change.trim() === '') throw new InputError(NOTHING_ASKED);
   const mined = await mine();
   const source = memorySource(composeBrowserData(mined));
+  const artifact = SHA256.test(change.trim())
+    ? await whichArtifact(change.trim().toLowerCase(), mined, await source.load('current'))
+    : null;
+  if (artifact) return tell(options.json ? json({ query: change, ...artifact.json }) : cleanForTerminal(artifact.text));
   const standpoint = options.line === undefined ? null : lineMeant(options.line, source);
   const found = await findChange(change, source);
   const written = options.json
@@ -43,10 +48,22 @@ export async function which(mine: () => Promise<Mined>, { change, ...options }: 
   return isFound(found, standpoint) ? 0 : 1;
 }
 
+/** In a repository of SHA-256 also the full id of a commit, which is looked for where no file has it as its hash. */
+const SHA256 = /^[0-9a-f]{64}$/i;
+
+function tell(text: string): number {
+  process.stdout.write(text);
+  return 0;
+}
+
+function json(content: object): string {
+  return `${JSON.stringify({ schemaVersion: 1, ...content }, null, 2)}\n`;
+}
+
 const NOTHING_ASKED = {
   code: 'missing-argument',
   message: 'Nothing was said to look for.',
-  hint: "Name a commit, a number, an advisory or words: tagline which '#123'",
+  hint: "Name a commit, a number, an advisory, words or the SHA-256 of a file: tagline which '#123'",
 };
 
 function lineMeant(text: string, { releases }: FindSource): Standpoint {
