@@ -25,19 +25,18 @@ export function signatureCounts({ signatures }: PortalTags): string {
   return told.length === 0 ? 'none' : told.join(', ');
 }
 
-/** How a release page tells of the signature, without the key: a heading word and, where there is one, the reason. */
+/** How a release page tells of a signature, without the key and the reason; `''` where there is none. */
 export function signatureSentence({ state, kind, by, key }: TagSignature): string {
   const what = kind === 'ssh' ? 'SSH' : kind === 'gpg' ? 'GPG' : 'X.509';
   switch (state) {
     case 'verified':
-      return `Signed by ${by ?? key ?? 'a known key'}, checked when this was built`;
+      return `Signed by ${by ?? key ?? 'a known key'}, checked when this was built.`;
     case 'unsigned':
-      return 'Not signed';
     case 'lightweight':
-      return 'Not signed: the tag is a name alone';
+      return '';
     case 'not-checked':
-      return `Signed with ${what}, not checked`;
+      return `Signed with ${what}, not checked.`;
     default:
-      return `Signed with ${what}, not accepted`;
+      return `Signed with ${what}, not accepted.`;
   }
 }
