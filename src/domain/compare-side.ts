@@ -3,6 +3,7 @@ import type { Bucket, ComparedChange, FoundTwin, Lack } from './bucket.ts';
 import type { Section } from './change.ts';
 import { firstRelease, newSegments, sideCounts } from './compare-graph.ts';
 import { judgeChange, type LackAt, type TwinAt } from './judge-change.ts';
+import { numberedReleases, releaseNumbers } from './release-numbers.ts';
 import { compareVersions, versionFields } from './version-fields.ts';
 
 /** What telling of one side needs: the release whose changes are told, and the one that lacks their commits. */
@@ -32,7 +33,8 @@ export interface ToldSide {
 /** Tells of the changes that one release has by commit and the other has not. */
 export function tellSide(input: SideInput): ToldSide {
   const { graph, has, lacks, ofStart } = input;
-  const sides = { graph, ofStart, has: graph.releases.indexOf(has.id), lacks: graph.releases.indexOf(lacks.id) };
+  const numbers = releaseNumbers(graph.releases);
+  const sides = { graph, ofStart, has: numbers.get(has.id) ?? -1, lacks: numbers.get(lacks.id) ?? -1 };
   const segments = newSegments(graph, sides.lacks, sides.has);
   const ownFirst = namer(input, sides.has, has);
   const otherFirst = namer(input, sides.lacks, lacks);
@@ -89,8 +91,7 @@ type Naming = (segment: number) => ReleaseEntry | null;
 
 /** Names the release that first brings a segment to `end`; each segment is looked up once. */
 function namer({ graph, releases }: SideInput, to: number, end: ReleaseEntry): Naming {
-  const byId = new Map(releases.map((entry) => [entry.id, entry]));
-  const entries = graph.releases.map((id) => byId.get(id));
+  const entries = numberedReleases(graph.releases, releases);
   const own = (release: number) => entries[release]?.component === end.component;
   const proper = (release: number) => own(release) && entries[release]?.prerelease === false;
   const known = new Map<number, ReleaseEntry | null>();

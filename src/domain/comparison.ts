@@ -3,6 +3,7 @@ import type { Bucket, Buckets, Downgrade, StepsFile, UpgradeSteps } from './buck
 import { contains, includes, newSegments } from './compare-graph.ts';
 import { type ToldSide, tellSide, toBucket } from './compare-side.ts';
 import { downgradeOf } from './downgrade.ts';
+import { releaseNumbers } from './release-numbers.ts';
 import { compareVersions, versionFields } from './version-fields.ts';
 
 /** Two releases and what is needed to compare them. */
@@ -100,7 +101,7 @@ function stepsOn({ crossed }: ComparisonWay, { upgrade }: StepsFile): UpgradeSte
 }
 
 function composeWay({ graph, releases, from, to }: Omit<ComparisonInput, 'shards' | 'steps'>): ComparisonWay {
-  const numbers = new Map(graph.releases.map((id, index) => [id, index]));
+  const numbers = releaseNumbers(graph.releases);
   const [start, end] = [numbers.get(from.id) ?? -1, numbers.get(to.id) ?? -1];
   const crossed = releases.filter((entry) => {
     const number = numbers.get(entry.id);

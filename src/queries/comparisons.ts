@@ -63,7 +63,8 @@ function pathOf(name: string): string {
 }
 
 const readGraph = (): GraphFile => readData('graph', (text) => unpackGraph(JSON.parse(text) as PackedGraph));
-const readReleases = (): ReleaseEntry[] => releaseEntries(readData<ReleasesFile>('releases'));
+const readReleases = (): ReleaseEntry[] =>
+  readData('releases', (text) => releaseEntries(JSON.parse(text) as ReleasesFile));
 
 function readFacts(graph: GraphFile, from: ReleaseEntry, to: ReleaseEntry): FactDifference[] | null {
   if (from.component !== to.component || !existsSync(pathOf(`facts/${to.component}`))) return null;
