@@ -9,10 +9,7 @@ import type { VerifyCommand } from './verify-commands.ts';
 export type Signed = Pick<Artifact, 'file' | 'signatureKind'> & { signature: string };
 
 /** What checks a signature: as its manifest says, else as its name tells, else by the only kind of key there is. */
-export function signatureKind(
-  { signature, signatureKind: stated }: Signed,
-  keys: readonly Key[],
-): SignatureKind | null {
+function signatureKind({ signature, signatureKind: stated }: Signed, keys: readonly Key[]): SignatureKind | null {
   if (stated) return stated;
   const role = roleOf(lastPart(signature));
   const told = role.role === 'signature' ? role.kind : null;
