@@ -6,9 +6,9 @@ import { today } from './today.ts';
 /* A page that was built a while ago still tells what is coming: what has passed since goes where it belongs. */
 const day = today(document.body.dataset.today);
 const agenda = document.querySelector<HTMLElement>('[data-agenda]');
-if (agenda) for (const entry of agenda.querySelectorAll<HTMLElement>('.cal-entry')) place(entry, agenda);
+if (agenda) for (const entry of agenda.querySelectorAll<HTMLElement>('[data-last]')) place(entry, agenda);
 for (const group of agenda?.querySelectorAll<HTMLElement>('[data-group]') ?? [])
-  group.hidden = group.querySelector('.cal-entry') === null;
+  group.hidden = group.querySelector('[data-last]') === null;
 
 function place(entry: HTMLElement, agenda: HTMLElement): void {
   const { from = day, last = day, due } = entry.dataset;

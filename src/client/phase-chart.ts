@@ -6,6 +6,9 @@ const day = today(document.body.dataset.today);
 for (const chart of document.querySelectorAll<SVGElement>('svg[data-from][data-to]')) {
   const { from = day, to = day } = chart.dataset;
   const place = `${placeOn({ from, to }, day)}%`;
-  for (const mark of chart.querySelectorAll('[data-now]'))
+  for (const mark of chart.querySelectorAll('[data-now]')) {
+    // A chart that was drawn long ago ends before today.
+    mark.toggleAttribute('hidden', day >= to);
     for (const name of ['x', 'x1', 'x2']) if (mark.hasAttribute(name)) mark.setAttribute(name, place);
+  }
 }

@@ -19,7 +19,7 @@ export interface PhaseRow {
   line: Line;
   /** Class of its colour. */
   hue: string;
-  bars: { kind: 'fixes' | 'security' | 'open' | 'unknown'; at: number; to: number }[];
+  bars: { kind: 'fixes' | 'security' | 'current' | 'open' | 'unknown'; at: number; to: number }[];
   /** Where its support ends, or null. */
   end: number | null;
   /** Releases that are planned on it. */
@@ -53,7 +53,7 @@ export function phaseChart(source: PhaseSource): PhaseChart | null {
   const shown = dated
     .filter((line, index) => index < ROWS || (!isEnded(line, today) && hasEnd(line)))
     .slice(0, ROWS * 2);
-  const inView = shown.filter((line) => (endOf(line) ?? today) >= yearsBefore(today, BACK));
+  const inView = shown.filter((line) => lastDayOf(line, source) >= yearsBefore(today, BACK));
   if (inView.length === 0) return null;
   const scale = scaleOf(inView, source);
   return {
@@ -86,7 +86,7 @@ function scaleOf(lines: readonly Line[], { plan, today, freezes }: PhaseSource):
   const earliest = yearsBefore(today, BACK);
   const from = firstOfMonth(first < earliest ? earliest : first);
   const span = Date.parse(last) - Date.parse(from);
-  return { from, to: firstOfMonth(dayAt(Date.parse(last) + Math.max(31 * DAY, span * 0.04))) };
+  return { from, to: firstOfMonth(dayAt(Date.parse(last) + Math.max(92 * DAY, span * 0.04))) };
 }
 
 function rowOf(line: Line, scale: Scale, { newest, hueOf, plan, lastOf, today }: PhaseSource): PhaseRow {
@@ -98,7 +98,7 @@ function rowOf(line: Line, scale: Scale, { newest, hueOf, plan, lastOf, today }:
       return [{ kind: 'unknown', at, to: Math.max(at + 0.4, placeOn(scale, lastOf(line) ?? from)) }];
     const now = placeOn(scale, today);
     return [
-      { kind: 'fixes', at, to: now },
+      { kind: 'current', at, to: now },
       { kind: 'open', at: now, to: 100 },
     ];
   });
@@ -129,6 +129,11 @@ const QUARTERS: Record<number, string> = { 4: 'Apr', 7: 'Jul', 10: 'Oct' };
 
 function endOf({ support, security }: Line): string | null {
   return security ?? support;
+}
+
+/** Where its track ends: with its support, else with its last release; the newest line goes on. */
+function lastDayOf(line: Line, { newest, lastOf, today }: PhaseSource): string {
+  return endOf(line) ?? (line.track === newest ? today : (lastOf(line) ?? today));
 }
 
 function hasEnd(line: Line): boolean {

@@ -20,7 +20,8 @@ export function rhythmOf(releases: readonly ReleaseRow[], component: string): Rh
     .filter((row) => row.component === component && row.kind === 'stable' && row.status !== 'unreleased')
     .slice(0, LOOKED_AT);
   if (rows.length < 3) return null;
-  const times = rows.map(({ date }) => Date.parse(date.slice(0, 10)));
+  // Two tags of one day are one occasion.
+  const times = [...new Set(rows.map(({ date }) => Date.parse(date.slice(0, 10))))];
   const gaps = times.slice(1).map((time, at) => Math.abs((times[at] ?? time) - time) / 86_400_000);
   return { rows, days: gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0 };
 }
