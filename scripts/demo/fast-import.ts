@@ -1,5 +1,6 @@
 import { type DemoCommit, type DemoTag, formatStamp, type History } from './history.ts';
 import type { FileEntry, Files } from './objects.ts';
+import { SIGNED_SINCE, signTag } from './sign-tag.ts';
 
 /** The stream that makes `git fast-import` write exactly this history, every id included. */
 export function fastImportStream(history: History): Buffer {
@@ -58,7 +59,9 @@ function resetCommand(ref: string, target: DemoCommit, marks: Map<string, number
 function tagCommand({ name, target, annotation }: DemoTag, marks: Map<string, number>): string {
   if (!annotation) return resetCommand(`refs/tags/${name}`, target, marks);
   const { tagger, message } = annotation;
-  const data = `data ${Buffer.byteLength(message)}\n${message}`;
+  const payload = `object ${target.id}\ntype commit\ntag ${name}\ntagger ${formatStamp(tagger)}\n\n${message}`;
+  const text = tagger.time < SIGNED_SINCE ? message : `${message}${signTag(payload)}`;
+  const data = `data ${Buffer.byteLength(text)}\n${text}`;
   return `tag ${name}\nfrom :${marks.get(target.id)}\ntagger ${formatStamp(tagger)}\n${data}\n`;
 }
 

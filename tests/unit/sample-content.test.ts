@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { PortalFolder } from '#domain/portal-folder.ts';
 import type { DemoTag } from '../../scripts/demo/history.ts';
 import { demoHistory } from '../../scripts/demo/replay.ts';
+import { tagKeyLine } from '../../scripts/demo/sign-tag.ts';
 import { readPortalFolder } from '../../scripts/steps/read-portal-folder.ts';
 import { HOSTILE_CONTENT } from '../support/hostile-repository.ts';
 
@@ -37,6 +38,16 @@ describe('the portal folder of the sample', () => {
     const manifested = new Set(folder.manifests.map(({ component, version }) => tagOf(component, version)));
     const recent = [...tags.values()].filter(({ target }) => target.committer.time >= Date.UTC(2025, 10, 20) / 1000);
     expect(recent.map(({ name }) => name).filter((name) => !manifested.has(name))).toEqual([]);
+  });
+
+  it('records every tag, one of which was moved, and names the key that tags are signed with', () => {
+    const last = new Map((folder.tagRecords ?? []).map((record) => [record.tag, record]));
+    const named = [...tags.values()].map(({ name, target }) => [name, target.id]);
+    expect([...last.values()].map(({ tag, commit }) => [tag, commit]).sort()).toEqual(named.sort());
+    const moved = [...last.values()].filter(({ accepted }) => accepted !== null);
+    expect(moved.map(({ tag }) => tag)).toEqual(['v3.1.0-beta.1']);
+    expect(folder.settings.keys.find(({ id }) => id === 'tags-2026')?.key).toBe(tagKeyLine());
+    expect(folder.settings.policy.stable?.signedTags).toBe('2026-01-01');
   });
 
   it('tells of publishing, approvals, promotions and of what was withdrawn', () => {
