@@ -15,7 +15,7 @@ export function nextStep({ file, os, kind }: Pick<Artifact, 'file' | 'os' | 'kin
   if (/^(?:tar(?:\..+)?|tgz|txz|tbz2?)$/.test(form)) return { words: 'Unpack it.', command: `tar -xf ${own}` };
   if (form === 'zip') return unzip(file, os);
   const step = Object.hasOwn(STEPS, form) ? STEPS[form] : undefined;
-  if (step) return { words: step[0], command: step[1]?.replace('FILE', () => own) ?? null };
+  if (step) return { words: step[0], command: step[1]?.replaceAll('FILE', () => own) ?? null };
   if (kind === 'binary' && os !== 'windows')
     return { words: 'Make it a program, and try it.', command: `chmod +x ${own} && ./${own} --version` };
   return kind === 'archive' ? { words: 'Unpack it.', command: null } : { words: 'Open it.', command: null };
