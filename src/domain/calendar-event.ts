@@ -145,7 +145,7 @@ function lastChange({ announced, changes }: PlannedRelease, release: ReleaseRow 
 }
 
 /** `Lantern 3.2.0`, or `Lantern 2.x` where only the line is known. */
-export function plannedName(plan: Pick<PlannedRelease, 'component' | 'version' | 'line'>, portal: People): string {
+function plannedName(plan: Pick<PlannedRelease, 'component' | 'version' | 'line'>, portal: People): string {
   return nameOf(plan.component, plan.version ?? plan.line, portal);
 }
 

@@ -63,7 +63,7 @@ export function calendarsOf(portal: Portal): FilledCalendar[] {
 }
 
 /** Component and line that an entry is about; null for what concerns all. */
-export function placeOf(entry: CalendarEntry): { component: string; line: string } | null {
+function placeOf(entry: CalendarEntry): { component: string; line: string } | null {
   switch (entry.kind) {
     case 'release':
     case 'milestone':

@@ -188,9 +188,11 @@ describe('files about the whole', () => {
     expect(new Set(expected).size).toBe(expected.length);
     const written = new Set(composed().map(({ path }) => path.replace(/^static\//, '')));
     const missing = missingFiles(expected, written);
-    // Pages, feeds, the search, the changelog, the picture and the element are made elsewhere.
+    // Pages, feeds, calendars, the search, the changelog, the picture and the element are made elsewhere.
     expect(
-      missing.every((path) => /\.html$|^feeds\/|^pagefind\/|^changelog\.md$|^og\.png$|^embed\.js$/.test(path)),
+      missing.every((path) =>
+        /\.html$|^feeds\/|^calendar\/|^pagefind\/|^changelog\.md$|^og\.png$|^embed\.js$/.test(path),
+      ),
     ).toBe(true);
     expect(missing).toContain('releases/wick/1.0.0/index.html');
     expect(missing).toContain('feeds/component-wick.atom');
