@@ -8,14 +8,12 @@ import { drawParts } from './draw-parts.ts';
 const fixed = document.body.dataset.today;
 const moment = fixed ? `${fixed}T23:59:59Z` : `${new Date().toISOString().slice(0, 19)}Z`;
 
-for (const card of document.querySelectorAll<HTMLElement>('[data-card]')) {
-  card.replaceChildren(...drawParts(cardParts(JSON.parse(card.dataset.card ?? ''), moment)));
-}
+const cards = [...document.querySelectorAll<HTMLElement>('[data-card]')].map((place) => {
+  const facts: CardFacts = JSON.parse(place.dataset.card ?? '');
+  place.replaceChildren(...drawParts(cardParts(facts, moment)));
+  return facts;
+});
 for (const place of document.querySelectorAll<HTMLElement>('[data-freezes]')) {
   place.replaceChildren(...drawParts(freezeParts(JSON.parse(place.dataset.freezes ?? '[]'), moment)));
 }
-const summary = document.querySelector<HTMLElement>('[data-summary]');
-if (summary) {
-  const cards: CardFacts[] = JSON.parse(summary.dataset.summary ?? '[]');
-  summary.replaceChildren(...drawParts(summaryParts(cards, moment)));
-}
+document.querySelector('[data-summary]')?.replaceChildren(...drawParts(summaryParts(cards, moment)));

@@ -129,7 +129,8 @@ function commandOf({ channel, version }: Move, { kind }: Verdict): PageNode[] {
   if (kind !== 'ready' && kind !== 'time') return [];
   const command = `tagline manifest add --channel ${channel} --version ${shellWord(version)} --publish --by NAME`;
   const words = kind === 'ready' ? 'To publish it:' : 'To publish it then:';
-  return [part('p', { class: 'mg-command' }, [`${words} `, part('code', {}, [command])])];
+  const parts = command.split(' ').flatMap((word) => [part('span', {}, [word]), ' ']);
+  return [part('p', { class: 'mg-command' }, [`${words} `, part('code', {}, parts.slice(0, -1))])];
 }
 
 const DAY = 86_400_000;

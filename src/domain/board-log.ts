@@ -1,6 +1,6 @@
 import type { Channel, ReleaseEvent } from './channel.ts';
 import type { ChannelHistory } from './channel-history.ts';
-import { yearOf } from './format.ts';
+import { formatMonth, yearOf } from './format.ts';
 import type { ManagePages } from './portal.ts';
 import type { PortalFolder } from './portal-folder.ts';
 
@@ -42,6 +42,24 @@ export function managePages(
 ): ManagePages | null {
   const managed = channels.some(({ fromManifests, prepared }) => fromManifests || prepared !== undefined);
   if (!settings.manage || !managed) return null;
-  const moments = files.flatMap(({ events }) => events.map(({ at }) => at)).sort();
-  return { years: moments.length <= NEWEST ? [] : [...new Set(moments.map(yearOf))].reverse() };
+  const moments = files
+    .flatMap(({ events }) => events.map(({ at }) => at))
+    .sort()
+    .reverse();
+  if (moments.length <= NEWEST) return { periods: [] };
+  const years = [...Map.groupBy(moments, yearOf)];
+  const periods = years.flatMap(([year, own]) => (own.length > LARGE ? [...new Set(own.map(monthOf))] : [year]));
+  return { periods };
+}
+
+/** A year with more events has a page for each month. */
+const LARGE = 1000;
+
+function monthOf(at: string): string {
+  return at.slice(0, 7);
+}
+
+/** `2026` as it is, `2026-11` as `November 2026`. */
+export function periodName(period: string): string {
+  return period.length > 4 ? formatMonth(`${period}-01`) : period;
 }

@@ -33,6 +33,9 @@ export interface Placed extends Pick<ReleaseOn, 'since' | 'promotedFrom' | 'yank
   latestOf: string | null;
 }
 
+/** So many that wait for a channel have a card; the rest is a count. */
+export const WAITING_CARDS = 6;
+
 /** So many releases of a channel have a card of their own. */
 const CARDS = 5;
 const OTHERS = 4;

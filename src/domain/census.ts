@@ -41,7 +41,7 @@ export function expectedFiles(portal: Portal, site: string | null = null): strin
     ]),
     ...(portal.manage === null
       ? []
-      : ['', ...portal.manage.years].map((year) => `manage/${year === '' ? '' : `${year}/`}index.html`)),
+      : ['', ...portal.manage.periods].map((period) => `manage/${period === '' ? '' : `${period}/`}index.html`)),
     ...portal.lines.map(({ slug }) => `lines/${slug}/index.html`),
     ...calendarsOf(portal).map(({ info }) => `calendar/${info.name}.ics`),
     ...breakingLines(portal).map(({ line }) => `${breakingPath(line)}index.html`),

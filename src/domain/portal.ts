@@ -43,10 +43,10 @@ export interface Portal {
   tags: PortalTags;
 }
 
-/** The board under `/manage/`, and beside it the log of whole years. */
+/** The board under `/manage/`, and beside it the log of whole years, or of months where a year has many events. */
 export interface ManagePages {
-  /** Newest first; none while the whole log stands beside the board. */
-  years: string[];
+  /** `2026` or `2026-11`, newest first; none while the whole log stands beside the board. */
+  periods: string[];
 }
 
 export interface Product {

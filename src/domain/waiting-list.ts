@@ -31,6 +31,8 @@ export function comingTo(
   historyOf: (channel: Channel) => ChannelHistory,
   at: string,
 ): (channel: Channel) => Coming {
+  // Channels that are read from versions alone: nothing can wait.
+  if (portal.channels.every(isIdle)) return () => ({ waiting: [], ahead: null });
   const facts = portal.channels.map((channel) => {
     const { timeline, events } = historyOf(channel);
     const manifests = timeline.map(({ name, since }) => ({ ...readReleaseKey(name), date: since }));
@@ -55,6 +57,10 @@ export function comingTo(
     };
     return { waiting: [...[...prepared].flatMap(waitingAs('prepared')), ...next.flatMap(waitingAs('next'))], ahead };
   };
+}
+
+function isIdle({ from, prepared, head }: Channel): boolean {
+  return from === undefined && prepared === undefined && head === null;
 }
 
 function tagOf({ movedFrom, commit }: ReleaseRow): Move['tag'] {

@@ -149,7 +149,7 @@ describe('the board', () => {
   it('is there where files say what channels offer, unless the settings forbid it', () => {
     const folder = (over: Partial<Settings> = {}) => ({ settings: { ...DEFAULT_SETTINGS, ...over }, channels: [] });
     const managed = [madeChannel('stable')];
-    expect(managePages(folder(), managed)).toEqual({ years: [] });
+    expect(managePages(folder(), managed)).toEqual({ periods: [] });
     expect(managePages(folder({ manage: false }), managed)).toBeNull();
     expect(managePages(folder(), [madeChannel('stable', { fromManifests: false })])).toBeNull();
   });
@@ -198,6 +198,21 @@ describe('a card', () => {
 });
 
 describe('the log over all channels', () => {
+  it('has a page for each year beside the newest events, and for each month of a year with many', () => {
+    const events = (count: number, year: number) =>
+      Array.from({ length: count }, (_, index) => ({
+        ...{ id: index + 1, by: 'mara', action: 'published' as const, channel: 'stable', version: `1.0.${index}` },
+        at: `${year}-${String(1 + (index % 3)).padStart(2, '0')}-01T10:00:00Z`,
+      }));
+    const pages = (logged: ReleaseEvent[]) => {
+      const channel = { ...madeChannel('stable'), from: undefined, events: logged };
+      return managePages({ settings: DEFAULT_SETTINGS, channels: [channel as never] }, [channel])?.periods;
+    };
+    expect(pages(events(100, 2026))).toEqual([]);
+    expect(pages([...events(60, 2025), ...events(60, 2026)])).toEqual(['2026', '2025']);
+    expect(pages([...events(60, 2025), ...events(1001, 2026)])).toEqual(['2026-03', '2026-02', '2026-01', '2025']);
+  });
+
   it('has every event once, newest first', () => {
     const given = portalWith({ beta: { '1.0.0': 3, '1.1.0': 9 }, stable: { '1.0.0': 5 } });
     const log = composeLog(given.portal.channels, (channel) => channelHistory(channel, given.releases));
