@@ -104,13 +104,14 @@ export function unreadable(why: string): Words {
   };
 }
 
-/** @param missing what keeps it from being checked: its kind, keys, the browser, or the size of the file */
-export function unchecked(missing: 'kind' | 'keys' | 'browser' | 'size', kind: SignatureKind): Words {
+/** @param missing what keeps it from being checked: its kind, keys, the browser, a hash, or the size of the file */
+export function unchecked(missing: 'kind' | 'keys' | 'browser' | 'hash' | 'size', kind: SignatureKind): Words {
   const name = KIND_NAMES[kind];
   const says = {
     kind: `Signatures of ${name} are not checked by this page: the command below does it, with the key of this portal.`,
     keys: `This portal names no key of ${name}, so that nobody can tell here whose it is. ${ELSEWHERE[kind] ?? ''}`,
     browser: 'This browser has no Ed25519 or no WebCrypto here. The command below checks it.',
+    hash: 'This browser lets no WebAssembly run, which computes the hash that was signed. The command below checks it.',
     size: 'A signature of the old format needs the whole file at once, and this one is too large for that in a browser. The command below checks it.',
   };
   return {

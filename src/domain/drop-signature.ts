@@ -131,8 +131,9 @@ async function judgeMinisign(
   keys: readonly Key[],
 ): Promise<Words> {
   const { hashes, whole, file, today } = question;
+  if (signature.prehashed && !hashes.blake2b) return unchecked('hash', 'minisign');
   const signed = signature.prehashed ? new Uint8Array(bytesOfId(hashes.blake2b ?? '')) : whole;
-  if (!signed || (signed.length === 0 && signature.prehashed)) return unchecked('size', 'minisign');
+  if (!signed) return unchecked('size', 'minisign');
   const answer = await verifyMinisign({ signature, signed, keys });
   if (answer.valid) {
     const stated = statedDay(signature.comment);
@@ -148,7 +149,7 @@ async function judgeMinisign(
 
 async function judgeSsh(signature: SshSignature, question: SignatureQuestion, keys: readonly Key[]): Promise<Words> {
   const digest = bytesOfId(question.hashes[HASHES[signature.hash]] ?? '');
-  if (digest.length === 0) return unchecked('size', 'ssh');
+  if (digest.length === 0) return unchecked('hash', 'ssh');
   const at = question.released ?? question.today;
   const answer = await verifySshSignature({ signature, digest, namespace: 'file', keys, at });
   if (answer.valid) return valid(answer.key, { file: question.file, comment: null });

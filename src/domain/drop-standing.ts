@@ -60,7 +60,7 @@ function affected({ id }: KnownArtifact['release'], { advisories }: VerdictConte
     remark: {
       tone: 'bad',
       text: sentence(`Affected by ${advisory.id} (${severityWords(advisory)}): ${advisory.title}`),
-      links: [{ text: 'What is free of it', path: advisoryPath(advisory.id) }],
+      links: [{ text: `What is free of ${advisory.id}`, path: advisoryPath(advisory.id) }],
     },
   }));
 }

@@ -7,6 +7,7 @@ import { loadAdvisories } from '../advisories.ts';
 import { loadCurrent, loadJson } from '../data.ts';
 import { today } from '../today.ts';
 import { hashFile } from './hash-file.ts';
+import { WHOLE } from './hash-whole.ts';
 import type { SignatureFile, SortedFiles } from './sort-files.ts';
 
 /** Everything that was found out of one file. */
@@ -18,9 +19,6 @@ export interface CheckedFile {
   /** Names of its channels as readers know them. */
   channelName: (id: string) => string;
 }
-
-/** Signatures of minisign's old format need the file in memory, up to this many bytes. */
-const WHOLE = 256 * 1024 * 1024;
 
 /**
  * Hashes a file, looks it up and checks its signatures.

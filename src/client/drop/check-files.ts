@@ -83,7 +83,7 @@ function formatSpeed(bytesPerSecond: number): string {
 function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   if (/wasm|webassembly/i.test(message))
-    return 'This browser lets no WebAssembly run here, which hashes the file. Use the command below.';
+    return 'This browser lets no WebAssembly run here, without which so large a file cannot be hashed. By hand: sha256sum on Linux, shasum -a 256 on macOS, Get-FileHash on Windows.';
   if (/answered \d|fetch/i.test(message))
     return 'The list of files could not be loaded. Check the connection and try again.';
   return `The file could not be read (${message}). Is it a folder, or was it moved or changed meanwhile?`;

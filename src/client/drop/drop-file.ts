@@ -11,11 +11,11 @@ class DropFile extends HTMLElement {
     need(this, '[data-zone]').hidden = false;
     need(this, '[data-by-hand]').hidden = true;
     const field = need<HTMLInputElement>(this, 'input');
-    field.addEventListener('change', () => {
-      this.#check([...(field.files ?? [])]);
-      // The same file can be chosen again.
+    // The same file can be chosen again.
+    field.addEventListener('click', () => {
       field.value = '';
     });
+    field.addEventListener('change', () => this.#check([...(field.files ?? [])]));
     need(this, '[data-stop]').addEventListener('click', () => this.#stop?.abort());
     this.#listen();
   }
