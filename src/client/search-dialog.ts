@@ -1,3 +1,4 @@
+import { at } from './data.ts';
 import { el } from './dom.ts';
 import { SearchPanel } from './search-panel.ts';
 
@@ -28,7 +29,12 @@ function makeDialog(): HTMLDialogElement {
     if (event.target === made) made.close();
   });
   document.body.append(made);
-  const panel = new SearchPanel(body, 'find');
-  panel.bar.append(close);
+  // What is asked here can be kept and sent from there.
+  const page = el('a', { class: 'find-elsewhere', href: at('search/') }, ['On a page of its own']);
+  const asked = (query: URLSearchParams) => {
+    page.search = query.toString();
+  };
+  const panel = new SearchPanel(body, 'find', { asked });
+  panel.bar.append(page, close);
   return made;
 }
