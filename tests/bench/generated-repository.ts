@@ -46,6 +46,7 @@ function commit(number: number): string {
   ].join('');
 }
 
-function versionOf(release: number): string {
+/** Version of the release with that number, from 0. */
+export function versionOf(release: number): string {
   return `${1 + Math.floor(release / 200)}.${Math.floor((release % 200) / 10)}.${release % 10}`;
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PROJECT } from '../../scripts/project.ts';
 import { dataSizes } from './data-sizes.ts';
+import { generatedPortal } from './generated-portal.ts';
 import { generatedRepository } from './generated-repository.ts';
 import { costOf, countsProcessorTime, medianCost } from './processor-time.ts';
 import { atMost, type Row, table } from './report.ts';
@@ -12,6 +13,7 @@ const { values } = parseArgs({
     repo: { type: 'string' },
     releases: { type: 'string', default: '10000' },
     pages: { type: 'string', default: '1000' },
+    manifests: { type: 'string', default: '4000' },
   },
 });
 const BENCH = join(PROJECT, 'tests', 'bench');
@@ -26,6 +28,7 @@ const rows = [
   ...(values.repo ? [...mining(values.repo, values.repo), ...dataSizes(values.repo)] : []),
   ...mining(`${values.releases} generated releases`, big),
   ...(await growth()),
+  ...(await manifests()),
   ...pages(),
   ...searchIndex(),
 ];
@@ -79,6 +82,22 @@ async function growth(): Promise<Row[]> {
     atMost(`${values.releases} releases, mined`, large.seconds, 2, 's'),
     atMost(`memory at ${values.releases} releases`, large.megabytes, 300, 'MB'),
     atMost('growth with releases, exponent', Math.log10(large.seconds / small.seconds), 1.1, ''),
+  ];
+}
+
+/** What one channel with a manifest of eight artifacts for every release, and its log, add to mining and composing. */
+async function manifests(): Promise<Row[]> {
+  const count = Number(values.manifests);
+  const of = async (releases: number) => {
+    const repository = await generatedRepository(releases);
+    const own = mineCost(repository, '', await generatedPortal(releases));
+    return { ...own, added: own.seconds - mineCost(repository).seconds };
+  };
+  const [small, large] = [await of(count / 10), await of(count)];
+  return [
+    atMost(`${count} manifests of 8 artifacts, read and composed, each`, (large.added / count) * 1000, 0.8, 'ms'),
+    atMost(`memory at ${count} releases with manifests`, large.megabytes, 500, 'MB'),
+    atMost('growth with manifests, exponent', Math.log10(large.seconds / small.seconds), 1.1, ''),
   ];
 }
 
