@@ -90,6 +90,23 @@ const apiChannelSchema = z.looseObject({
   url: address,
   id: z.string(),
   name: z.string(),
+  description: z.string(),
+  cadence: z.string().meta({ description: 'How often it gets a release.' }),
+  support: z.string().meta({ description: 'How long its releases are supported.' }),
+  audience: z.string().meta({ description: 'Who should use it.' }),
+  switching: z.string().optional().meta({ description: 'How one gets onto it.' }),
+  goingBack: z.string().optional().meta({ description: 'Whether one can go back, and how.' }),
+  install: z
+    .array(
+      z.looseObject({
+        name: z.string(),
+        command: z.string(),
+        os: z.string().nullable(),
+        component: z.string().nullable(),
+      }),
+    )
+    .optional()
+    .meta({ description: 'Commands of package managers; {version}, {tag} and {channel} stand for those of a release.' }),
   order: count,
   fromManifests: z.boolean(),
   releases: z.array(releaseId).meta({ description: 'Ever offered there, highest version first.' }),
