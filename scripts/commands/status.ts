@@ -90,12 +90,11 @@ function wordsOf({ release, status: state, yanked }: ReleaseOn): string[] {
   }
 }
 
-/** What waits, then what for, a line each. */
-function waitWords({ release, how, obstacles, clearFrom }: WaitingTold): string[] {
-  const what = how === 'prepared' ? `${release} waits` : `${release} would be next`;
-  if (obstacles.length === 0) return [`${what}: nothing stands in the way`];
-  const when = clearFrom === null ? '' : `, clear from ${clearFrom}`;
-  return [`${what}${when}`, ...obstacles.map(({ text }) => `  - ${text}`)];
+/** What comes, then what it waits for, a line each; what is stopped waits for nothing. */
+function waitWords({ release, how, state, text, obstacles }: WaitingTold): string[] {
+  const what = how === 'prepared' ? `${release} is prepared` : `${release} would be next`;
+  const details = state === 'stopped' ? [] : obstacles.map((each) => `  - ${each.text}`);
+  return [`${what}: ${text}`, ...details];
 }
 
 function unknownChannel(channel: string, { channels }: Portal): InputError {

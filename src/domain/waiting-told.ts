@@ -1,3 +1,4 @@
+import { type Verdict, verdictOf } from './board-verdict.ts';
 import type { Channel } from './channel.ts';
 import { clearFrom, type Move, type Obstacle, obstaclesOf } from './waiting.ts';
 import type { Waiting } from './waiting-list.ts';
@@ -9,6 +10,9 @@ export interface WaitingTold {
   release: string;
   version: string;
   how: Waiting['how'];
+  /** How far it is: ready, held by a date alone, waiting for people, or stopped; and the same as a sentence. */
+  state: Verdict['kind'];
+  text: string;
   approvals: Move['approvals'];
   checklist: Move['checklist'];
   /** Each with its sentence. */
@@ -29,9 +33,13 @@ export function tellWaiting(
 ): WaitingTold[] {
   const names = new Map(channels.map(({ id, name }) => [id, name]));
   const nameOf = (id: string) => names.get(id) ?? id;
-  return waiting.map(({ row, how, move }) => ({
-    ...{ release: row.id, version: row.version, how, approvals: move.approvals, checklist: move.checklist },
-    obstacles: obstaclesOf(move, at).map((each) => ({ ...each, text: obstacleWords(each, nameOf).text })),
-    clearFrom: clearFrom(move, at),
-  }));
+  return waiting.map(({ row, how, move }) => {
+    const { kind, word, text } = verdictOf(move, at, nameOf);
+    return {
+      ...{ release: row.id, version: row.version, how, state: kind, text: `${word} ${text}` },
+      ...{ approvals: move.approvals, checklist: move.checklist },
+      obstacles: obstaclesOf(move, at).map((each) => ({ ...each, text: obstacleWords(each, nameOf).text })),
+      clearFrom: clearFrom(move, at),
+    };
+  });
 }

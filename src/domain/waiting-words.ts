@@ -23,13 +23,13 @@ export function obstacleWords(obstacle: Obstacle, channelName: (id: string) => s
 }
 
 /** `1 of 2: mara, 18 November 2026`. */
-export function approvalWords({ needed, given }: Move['approvals']): string {
+function approvalWords({ needed, given }: Move['approvals']): string {
   const count = needed === 0 ? formatMany(given.length, 'approval') : `${given.length} of ${needed} approvals`;
   return given.length === 0 ? count : `${count}: ${given.map(voteWords).join('; ')}`;
 }
 
 /** `mara on 18 November 2026`. */
-export function voteWords({ by, at }: Vote): string {
+function voteWords({ by, at }: Vote): string {
   return `${by} on ${formatDate(at)}`;
 }
 

@@ -80,11 +80,17 @@ describe('tagline status', () => {
     const words = ['status', '--repo', repository.path, '--content', content, '--channel', 'stable', '--at'];
     const { stdout } = await runTagline([...words, '2030-05-03T10:00:00Z']);
     expect(stdout).toMatch(
-      /1\.0\.0 waits, clear from 2030-05-04T10:00:00Z\n +- On Beta since 1 May 2030; 3 days there/,
+      /1\.0\.0 is prepared: Held until 4 May 2030, by the date alone\.\n +- On Beta since 1 May 2030; 3 days there/,
     );
     const { channels } = JSON.parse((await runTagline([...words, '2030-05-11', '--json'])).stdout);
     expect(channels[0].waiting).toMatchObject([
-      { release: '1.0.0', how: 'prepared', clearFrom: '2030-05-13T00:00:00Z', obstacles: [{ kind: 'freeze' }] },
+      {
+        release: '1.0.0',
+        how: 'prepared',
+        state: 'time',
+        clearFrom: '2030-05-13T00:00:00Z',
+        obstacles: [{ kind: 'freeze' }],
+      },
     ]);
   });
 });

@@ -33,6 +33,10 @@ const waiting = z.looseObject({
   how: z
     .enum(['prepared', 'next'])
     .meta({ description: 'Whether it is prepared there, or offered on the channel before alone.' }),
+  state: z
+    .enum(['ready', 'time', 'people', 'stopped'])
+    .meta({ description: 'Whether nothing, a date alone, people, or a lasting reason stands in the way.' }),
+  text: z.string().meta({ description: 'The same as a sentence.' }),
   approvals: z.looseObject({ needed: count, given: z.array(vote) }),
   checklist: z.array(z.looseObject({ text: z.string(), done: vote.nullable() })),
   obstacles: z.array(
