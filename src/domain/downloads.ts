@@ -70,7 +70,12 @@ export function buildTable(artifacts: readonly Artifact[]): BuildTable {
     return { os: first.os, kind: first.kind, cells };
   });
   const order = byPlace(SYSTEMS);
-  return { archs, rows: rows.sort((a, b) => order(a.os, b.os) || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind)) };
+  // An image is for its own sort of machine, whatever system is in it.
+  const systemOf = (row: BuildRow) => (isInstallable(row) ? row.os : 'any');
+  return {
+    archs,
+    rows: rows.sort((a, b) => order(systemOf(a), systemOf(b)) || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind)),
+  };
 }
 
 /** Whether it is a file that somebody downloads to run or to unpack, in place of something for a program of its own. */

@@ -26,7 +26,11 @@ function signatureKind({ signature, signatureKind: stated }: Signed, keys: reado
 export function signatureCommands(signed: Signed, keys: readonly Key[]): VerifyCommand[] {
   const kind = signatureKind(signed, keys);
   const names = { file: signed.file, signature: lastPart(signed.signature) };
-  return keys.filter((key) => key.kind === kind).flatMap((key) => COMMANDS[key.kind](names, key));
+  const fitting = keys.filter((key) => key.kind === kind);
+  const whose = ({ owner, id }: Key) => `, with the key ${owner === null ? id : `of ${owner}`}`;
+  return fitting.flatMap((key) =>
+    COMMANDS[key.kind](names, key).map((each) => ({ ...each, system: `${each.system}${whose(key)}` })),
+  );
 }
 
 /** Keys that may have signed a file on a day, `YYYY-MM-DD`. */
