@@ -146,7 +146,7 @@ class CompareView extends HTMLElement {
     const context = standingToday(current, today(current.today));
     for (const side of ['from', 'to'] as const) this.#boxes[side].mark(context);
     warnOf({ place: this, from, to, releases: this.#releases, current });
-    const presets = presetsFor({ releases: this.#releases, current, from, to });
+    const presets = presetsFor({ releases: this.#releases, current, from, to, today: context.today });
     need(this, '[data-presets]').replaceChildren(...presets.map((preset) => this.#preset(preset)));
   }
 

@@ -1,4 +1,5 @@
-import type { CurrentFile, ReleaseEntry } from './browser-files.ts';
+import type { CurrentFile, CurrentLine, ReleaseEntry } from './browser-files.ts';
+import { isEnded } from './lane.ts';
 import { compareVersions } from './version-fields.ts';
 
 /** A pair that readers often want, one press away. */
@@ -13,14 +14,18 @@ interface PresetInput {
   current: CurrentFile;
   from: ReleaseEntry;
   to: ReleaseEntry;
+  /** `YYYY-MM-DD`. */
+  today: string;
 }
 
 /** From the start to the latest of its line, the latest LTS and the latest; from the version before the target to it. */
 export function presetsFor(input: PresetInput): Preset[] {
   const { releases, current, from, to } = input;
   const byId = (id: string | null | undefined) => releases.find((entry) => entry.id === id) ?? null;
+  const own = current.lines[`${from.component}/${from.line}`];
+  const ended = own && isEnded(own, input.today) ? ' (ended)' : '';
   const goals: [string, ReleaseEntry | null][] = [
-    [`latest of ${from.line}`, byId(current.lines[`${from.component}/${from.line}`]?.latest)],
+    [`latest of ${from.line}${ended}`, byId(own?.latest)],
     ['latest LTS', byId(latestLts(input))],
     ['latest', byId(current.latest[from.component])],
   ];
@@ -33,8 +38,12 @@ export function presetsFor(input: PresetInput): Preset[] {
   return once;
 }
 
-function latestLts({ current, from }: PresetInput): string | null {
-  const lines = Object.entries(current.lines).filter(([key, line]) => key.startsWith(`${from.component}/`) && line.lts);
+/** Of the lines that still get fixes. */
+function latestLts({ current, from, today }: PresetInput): string | null {
+  const isOpen = (line: CurrentLine) => line.lts && !isEnded(line, today);
+  const lines = Object.entries(current.lines).filter(
+    ([key, line]) => key.startsWith(`${from.component}/`) && isOpen(line),
+  );
   const latest = lines.flatMap(([, line]) => (line.latest === null ? [] : [line.latest]));
   return latest.sort((a, b) => compareVersions(b, a))[0] ?? null;
 }

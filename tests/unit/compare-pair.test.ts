@@ -36,7 +36,23 @@ test('presets name what is not shown already', () => {
   const lines = { 'lantern/1.x': line('1.9.0', true), 'lantern/2.x': line('2.1.0', false) };
   const latest = { lantern: '2.1.0' };
   const current = { schemaVersion: 1, today: null, latest, lines, channels: {}, yanked: {} } as const;
-  expect(presetsFor({ releases: RELEASES, current, from, to }).map((preset) => preset.label)).toEqual([
-    'To latest, 2.1.0',
-  ]);
+  expect(
+    presetsFor({ releases: RELEASES, current, from, to, today: '2026-06-01' }).map((preset) => preset.label),
+  ).toEqual(['To latest, 2.1.0']);
+});
+
+test('presets name no withdrawn release, and what has ended as such', () => {
+  const entries = ['1.8.0', '1.9.0', '2.0.0', '2.1.0', '2.1.1', '2.2.0'].map(entry);
+  const [from, to] = [entries[0] as ReleaseEntry, entries[5] as ReleaseEntry];
+  const line = (latest: string, lts: boolean, security: string) => ({ latest, lts, support: null, security });
+  const lines = {
+    'lantern/1.x': line('1.9.0', true, '2026-05-31'),
+    'lantern/2.x': line('2.2.0', false, '2028-05-31'),
+  };
+  const latest = { lantern: '2.2.0' };
+  const current = { schemaVersion: 1, today: null, latest, lines, channels: {}, yanked: { '2.1.1': null } } as const;
+  const labels = (today: string) =>
+    presetsFor({ releases: entries, current, from, to, today }).map(({ label }) => label);
+  expect(labels('2026-05-31')).toEqual(['To latest of 1.x, 1.9.0', 'From 2.1.0, the one before']);
+  expect(labels('2026-06-01')).toEqual(['To latest of 1.x (ended), 1.9.0', 'From 2.1.0, the one before']);
 });
