@@ -88,6 +88,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     options: [
       REPO,
       CONTENT,
+      ['--published <folder>', 'hold logs and tags against a site as it was published'],
       ['--record', 'add tags that are not in it to tags.lock'],
       ['--accept <tag>', 'with --record: take the change of this tag for right'],
       ['--by <name>', 'who accepts it'],

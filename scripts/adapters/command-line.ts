@@ -30,6 +30,7 @@ export interface Options {
   at?: string;
   now?: string;
   record?: boolean;
+  published?: string;
   accept?: string;
   reason?: string;
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { checkPublished } from '#domain/check-published.ts';
 import { formatMany } from '#domain/format.ts';
 import type { PortalFolder } from '#domain/portal-folder.ts';
 import type { PortalTags } from '#domain/portal-tags.ts';
@@ -13,7 +14,9 @@ import { countProblems, formatProblems, problemsAsJson } from '../report-problem
 import { checkArtifacts } from '../steps/check-artifacts.ts';
 import { checkRepository, findCheckedSource } from '../steps/check-repository.ts';
 import { folderToWrite } from '../steps/manifest-target.ts';
+import type { Mined } from '../steps/mine.ts';
 import { readPortalFolder } from '../steps/read-portal-folder.ts';
+import { readPublished } from '../steps/read-published.ts';
 import { recordTags } from '../steps/record-tags.ts';
 import type { Source } from '../steps/source.ts';
 
@@ -24,6 +27,8 @@ export interface CheckOptions {
   content?: string | undefined;
   /** Folder of artifacts whose bytes are held against the manifests. */
   artifacts?: string | undefined;
+  /** Folder of a published site that logs and tags are held against. */
+  published?: string | undefined;
   /** What to add to `tags.lock`, or null. */
   record?: Recording | null;
   /** Whether everything that only matters under `--strict` is an error. */
@@ -47,12 +52,12 @@ export async function check(options: CheckOptions): Promise<number> {
   const dir = recorded?.content ?? (source.value ? source.value.content : portalFolderOf(options.content));
   const folder = await readPortalFolder(dir);
   const files = await artifactsOf(folder, options.artifacts);
-  const mined: Attempt<{ problems: readonly Problem[]; portal: { tags: PortalTags } }> = source.value
-    ? await checkRepository(source.value, folder)
-    : source;
+  const mined: Attempt<Checked> = source.value ? await checkRepository(source.value, folder) : source;
   if (mined.value === null && isNeeded) throw new ProblemsError(mined.problems);
   const absent = dir !== null && folder.dir === null ? [missingFolder(dir)] : [];
-  const problems = [...absent, ...(mined.value?.problems ?? folder.problems), ...files.problems];
+  const since =
+    options.published === undefined ? [] : await changedSince(options.published, folder, mined.value?.releases);
+  const problems = [...absent, ...(mined.value?.problems ?? folder.problems), ...files.problems, ...since];
   process.stdout.write(
     options.json ? problemsAsJson(problems, options.strict) : formatProblems(problems, options.strict),
   );
@@ -79,11 +84,26 @@ async function record(
   return { content, words: `${formatMany(added.length, 'tag')} recorded` };
 }
 
+/** What a check needs of what was mined. */
+type Checked = Pick<Mined, 'problems' | 'releases'> & { portal: { tags: PortalTags } };
+
+/** What was published and is not so any more; tags only where a repository was read. */
+async function changedSince(
+  published: string,
+  { channels, tagRecords = [] }: PortalFolder,
+  releases: Mined['releases'] | undefined,
+): Promise<Problem[]> {
+  const before = await readPublished(resolve(published));
+  const commits = new Map((releases ?? []).map(({ tag, commit }) => [tag, commit]));
+  const known = releases ? before : { ...before, commits: new Map() };
+  return checkPublished(known, { channels, commits, records: tagRecords });
+}
+
 function wordsOf({ manifests, notes, advisories, channels }: PortalFolder): string {
   return `${manifests.length} manifests, ${notes.length} notes, ${advisories.length} advisories, ${channels.length} channels`;
 }
 
-function tagWords(mined: Attempt<{ portal: { tags: PortalTags } }>): string {
+function tagWords(mined: Attempt<Checked>): string {
   if (mined.value) return `tags: ${signatureCounts(mined.value.portal.tags)}`;
   return `tags were not read. ${mined.problems[0]?.message ?? ''}`.trim();
 }
