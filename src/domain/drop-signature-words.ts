@@ -31,6 +31,7 @@ export function valid(key: Key, { file, comment }: { file: string; comment: stri
   return {
     badge: { text: 'signature good', tone: 'good' },
     title: `Signed by ${nameOf(key)}`,
+    by: nameOf(key),
     remarks: [
       remark('good', `Whoever holds the key ${key.id} signed exactly this file.`),
       ...(otherName
@@ -56,6 +57,7 @@ export function signatureAltered(reason: 'altered' | 'altered-comment' | 'wrong-
   return {
     badge: { text: 'signature bad', tone: 'bad' },
     title: 'The signature does not hold',
+    by: null,
     remarks: [remark('bad', says[reason])],
   };
 }
@@ -66,6 +68,7 @@ export function signatureUnknown(maker: string, known: readonly Key[]): Words {
   return {
     badge: { text: 'signature of a stranger', tone: 'bad' },
     title: 'Not signed by a key of this portal',
+    by: null,
     remarks: [
       remark(
         'bad',
@@ -86,6 +89,7 @@ export function keyRefused(key: Key, standing: KeyStanding, day: string): Words 
   return {
     badge: { text: 'signature not trusted', tone: 'bad' },
     title: `Signed with a key that does not count: ${key.id}`,
+    by: null,
     remarks: [
       remark(
         'bad',
@@ -100,6 +104,7 @@ export function unreadable(why: string): Words {
   return {
     badge: { text: 'signature unreadable', tone: 'bad' },
     title: 'The signature cannot be read',
+    by: null,
     remarks: [remark('bad', `The signature ${why}. Download it again.`)],
   };
 }
@@ -117,6 +122,7 @@ export function unchecked(missing: 'kind' | 'keys' | 'browser' | 'hash' | 'size'
   return {
     badge: { text: 'signature not checked', tone: 'warning' },
     title: 'The signature cannot be checked here',
+    by: null,
     remarks: [remark('warning', says[missing])],
   };
 }

@@ -33,6 +33,8 @@ export interface SignatureVerdict {
   badge: Badge;
   title: string;
   remarks: Remark[];
+  /** Who signed it, where it is good; else null. */
+  by: string | null;
   /** What checks the same on a command line; empty where no key is stated for it. */
   commands: VerifyCommand[];
 }

@@ -99,6 +99,16 @@ describe('a file that is dropped', () => {
     ]);
   });
 
+  test('is held against a signed list of hashes that came with it', async ({ page }) => {
+    await page.goto(addressOf('sample', 'download/'));
+    const own = (name: string) => dropped(name, readFileSync(join(SIGNATURES, 'sample', name)));
+    const cards = await check(page, [artifact(FILE), own('SHA256SUMS'), own('SHA256SUMS.minisig')]);
+    expect(cards[0]).toMatch(/^a list of hashes SHA256SUMS names 7 files .* Signed by Lantern release team/);
+    expect(cards[1]).toContain('SHA256SUMS names its SHA-256, and that list is signed by Lantern release team.');
+    const [, wrong = ''] = await check(page, [altered(), own('SHA256SUMS')]);
+    expect(wrong).toContain('SHA256SUMS names another SHA-256 for it: one of the two was altered.');
+  });
+
   test('that is not ours is called unknown, whatever its name', async ({ page }) => {
     await page.goto(addressOf('sample', 'download/'));
     const names = [

@@ -1,5 +1,6 @@
+import { isListName, type JudgedList } from '#domain/drop-list.ts';
 import { formatMany } from '#domain/format.ts';
-import { checkFile } from './check-file.ts';
+import { type CheckedFile, checkFile } from './check-file.ts';
 import { drawChecked, drawNote, shownName } from './draw-verdict.ts';
 import { stopHashing } from './hash-file.ts';
 import { sortFiles } from './sort-files.ts';
@@ -23,9 +24,11 @@ export async function checkFiles(files: readonly File[], board: Board, signal: A
   signal.addEventListener('abort', stopHashing);
   const { subjects, alone } = await sortFiles(files);
   const words: string[] = [];
-  for (const subject of subjects) {
+  const lists: JudgedList[] = [];
+  for (const subject of listsFirst(subjects)) {
     if (signal.aborted) break;
-    const { card, word } = await checkOne(subject, board, signal);
+    const { card, word, checked } = await checkOne(subject, { board, signal, lists });
+    if (checked?.list) lists.push({ ...checked.list, signatures: checked.signatures });
     if (card) board.show(card);
     words.push(word);
   }
@@ -46,17 +49,30 @@ export async function checkFiles(files: readonly File[], board: Board, signal: A
 
 type Subject = Parameters<typeof checkFile>[0];
 
-async function checkOne(
-  subject: Subject,
-  board: Board,
-  signal: AbortSignal,
-): Promise<{ card: HTMLElement | null; word: string }> {
+function listsFirst(subjects: readonly Subject[]): Subject[] {
+  return subjects.toSorted((a, b) => Number(isListName(b.file.name)) - Number(isListName(a.file.name)));
+}
+
+interface Round {
+  board: Board;
+  signal: AbortSignal;
+  lists: readonly JudgedList[];
+}
+
+interface Outcome {
+  card: HTMLElement | null;
+  word: string;
+  checked?: CheckedFile;
+}
+
+async function checkOne(subject: Subject, { board, signal, lists }: Round): Promise<Outcome> {
   const { file } = subject;
   const meter = startMeter(file, board);
   try {
-    const checked = await checkFile(subject, meter);
+    const checked = await checkFile(subject, lists, meter);
     const { verdict, signatures } = checked;
-    return { card: drawChecked(checked), word: [verdict, ...signatures].map(({ badge }) => badge.text).join(' with ') };
+    const word = [verdict, ...signatures].map(({ badge }) => badge.text).join(' with ');
+    return { card: drawChecked(checked), word, checked };
   } catch (error) {
     if (signal.aborted) return { card: null, word: 'not checked' };
     return {

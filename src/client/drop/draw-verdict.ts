@@ -16,7 +16,7 @@ type Fact = [term: string, value: (Node | string)[]];
 /** The card of one file: what it is, how that stands, and whose signature it has. */
 export function drawChecked(checked: CheckedFile): HTMLElement {
   const { file, verdict, signatures } = checked;
-  const isBad = signatures.some(({ badge }) => badge.tone === 'bad');
+  const isBad = [...signatures.map(({ badge }) => badge), ...verdict.remarks].some(({ tone }) => tone === 'bad');
   return el('article', { class: `drop-card ${isBad ? 'bad' : verdict.badge.tone}` }, [
     heading(verdict.badge, verdict.title),
     el('p', { class: 'drop-file' }, [el('span', { class: 'v' }, [shownName(file.name)]), `, ${formatSize(file.size)}`]),
