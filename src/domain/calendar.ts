@@ -1,3 +1,4 @@
+import { laneKey } from './lane.ts';
 import type { Line } from './line.ts';
 import type { Milestone, PlannedRelease } from './plan.ts';
 import type { Freeze, Portal } from './portal.ts';
@@ -36,11 +37,11 @@ const MADE = { component: 20, line: 10 };
 
 /**
  * Releases that were made without standing in the plan, newest first: of each component the newest majors and minors,
- * and of each line the newest of any size, as long as anybody plans or promises anything for lines.
+ * and of each line for which anything is planned or promised the newest of any size.
  */
 export function madeEntries(portal: Source): CalendarEntry[] {
   const planned = new Set(portal.plan.map(({ release }) => release));
-  const byLine = !isCalendarBare(portal);
+  const followed = followedLines(portal);
   const counts = new Map<string, number>();
   const counted = (key: string, limit: number) => {
     const count = (counts.get(key) ?? 0) + 1;
@@ -50,10 +51,17 @@ export function madeEntries(portal: Source): CalendarEntry[] {
   return portal.releases.flatMap((release): CalendarEntry[] => {
     if (release.kind !== 'stable' || release.status === 'unreleased' || planned.has(release.id)) return [];
     const large = release.level !== 'patch' && counted(release.component, MADE.component);
-    const recent = byLine && counted(`${release.component}/${release.line}`, MADE.line);
+    const line = laneKey(release);
+    const recent = followed.has(line) && counted(line, MADE.line);
     const day = release.date.slice(0, 10);
     return large || recent ? [{ kind: 'made', release, from: day, to: day }] : [];
   });
+}
+
+/** Keys of the lines for which anything is or was planned or promised: they have calendars of their own. */
+export function followedLines({ plan, lines }: Pick<Portal, 'plan' | 'lines'>): Set<string> {
+  const dated = lines.filter(({ support, security }) => support !== null || security !== null);
+  return new Set([...dated.map(({ component, id }) => laneKey({ component, line: id })), ...plan.map(laneKey)]);
 }
 
 /** Where a plan or a freeze stands on the page: dots would need escapes in style sheets and scripts. */

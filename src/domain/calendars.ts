@@ -1,4 +1,5 @@
-import { type CalendarEntry, calendarEntries, isCalendarBare, madeEntries } from './calendar.ts';
+import { type CalendarEntry, calendarEntries, followedLines, madeEntries } from './calendar.ts';
+import { laneKey } from './lane.ts';
 import type { Portal } from './portal.ts';
 import { cleanLine } from './text.ts';
 
@@ -22,7 +23,7 @@ export interface FilledCalendar {
 
 /**
  * The calendars that the portal has, in the order in which readers are shown them. One exists only where something
- * stands in it, and components have their own only where there are several.
+ * stands in it; components have their own only where there are several, and lines where anything is planned or promised.
  */
 export function calendarsOf(portal: Portal): FilledCalendar[] {
   const written = calendarEntries(portal);
@@ -30,7 +31,8 @@ export function calendarsOf(portal: Portal): FilledCalendar[] {
   const product = portal.product.name;
   const freezes = written.filter(({ kind }) => kind === 'freeze');
   const several = portal.components.length > 1 ? portal.components : [];
-  const lines = isCalendarBare(portal) ? [] : portal.lines;
+  const followed = followedLines(portal);
+  const lines = portal.lines.filter(({ component, id }) => followed.has(laneKey({ component, line: id })));
   const byPlace = placeEntries(entries);
   const calendars: FilledCalendar[] = [
     { info: calendar('all', `${product} releases`, ALL, 'all', null), entries: entries.filter(isLarge) },
@@ -56,7 +58,7 @@ export function calendarsOf(portal: Portal): FilledCalendar[] {
         'line',
         slug,
       ),
-      entries: withFreezes(byPlace.get(`${component}/${id}`) ?? [], freezes),
+      entries: withFreezes(byPlace.get(laneKey({ component, line: id })) ?? [], freezes),
     })),
   ];
   return calendars.filter(({ entries }) => entries.length > 0);
@@ -98,7 +100,7 @@ function placeEntries(entries: readonly CalendarEntry[]): Map<string, CalendarEn
   const places = new Map<string, CalendarEntry[]>();
   for (const entry of entries) {
     const place = placeOf(entry);
-    for (const key of place ? [place.component, `${place.component}/${place.line}`] : []) {
+    for (const key of place ? [place.component, laneKey(place)] : []) {
       const known = places.get(key);
       if (known) known.push(entry);
       else places.set(key, [entry]);
