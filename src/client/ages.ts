@@ -7,6 +7,9 @@ const day = today(document.body.dataset.today);
 for (const time of document.querySelectorAll<HTMLTimeElement>('time[data-age]')) {
   time.append(`, ${formatAge(time.dateTime, day)}`);
 }
+for (const ended of document.querySelectorAll<HTMLElement>('[data-ends-on]')) {
+  ended.hidden = (ended.dataset.endsOn ?? '') >= day;
+}
 for (const support of document.querySelectorAll<HTMLElement>('[data-until]')) {
   const until = support.dataset.until ?? '';
   if (until >= day) continue;

@@ -66,7 +66,7 @@ const OVERRULED: Partial<Record<StateKind, StateKind[]>> = {
   affected: ['yanked'],
   lts: ['ended', 'superseded'],
   current: ['ended', 'lts'],
-  ended: ['prerelease'],
+  ended: ['prerelease', 'yanked'],
 };
 
 /** A row of the build as the rules of states read it. */

@@ -56,7 +56,9 @@ interface Withdrawal {
  */
 export function statesOf(release: StatesFacts, context: StandingContext, withdrawal: Withdrawal = {}): State[] {
   const alarms = alarmsOf(release, withdrawal);
-  return release.yanked ? alarms : [...alarms, ...placesOf(release, context)];
+  const places = placesOf(release, context);
+  // What was withdrawn has no place any more; that its line has ended is one more reason to leave it.
+  return [...alarms, ...(release.yanked ? places.filter(({ kind }) => kind === 'ended') : places)];
 }
 
 /** What is wrong with a release whatever the day, in a word or two each: `tag moved`. */

@@ -36,7 +36,7 @@ describe('how a release stands', () => {
   test('is one list, with what is urgent first', () => {
     expect(said(portalOn())).toEqual({
       '1.0.0': ['1.x has ended', 'superseded by 1.0.2'],
-      '1.0.1': ['yanked'],
+      '1.0.1': ['yanked', '1.x has ended'],
       '1.0.2': ['1.x has ended', '1.x current'],
       '2.0.0': ['tag moved', '2 advisories', 'superseded by 2.1.0'],
       '2.1.0-beta.1': ['beta', 'superseded by 2.1.0'],
