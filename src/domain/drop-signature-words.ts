@@ -9,7 +9,7 @@ import type { KeyStanding } from './key-standing.ts';
 type Words = Omit<SignatureVerdict, 'commands'>;
 
 /** How the kinds of signatures are called. */
-export const KIND_NAMES: Readonly<Record<SignatureKind, string>> = {
+const KIND_NAMES: Readonly<Record<SignatureKind, string>> = {
   minisign: 'minisign',
   ssh: 'SSH',
   gpg: 'GPG',

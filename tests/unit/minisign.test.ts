@@ -23,7 +23,8 @@ const { keys, cases } = JSON.parse(readFileSync(join(FOLDER, 'cases.json'), 'utf
   keys: Record<string, string>;
   cases: Case[];
 };
-const hasMinisign = spawnSync('minisign', ['-v']).status === 0;
+const PROGRAM = 'minisign';
+const hasMinisign = spawnSync(PROGRAM, ['-v']).status === 0;
 
 /** `valid`, `malformed` or the reason. */
 async function judge({ name, key, message }: Omit<Case, 'accepted'>): Promise<string> {
@@ -52,7 +53,7 @@ describe('a signature of minisign', () => {
   test.skipIf(!hasMinisign).each(cases)('$name: the minisign of this machine says so too', (each) => {
     const { name, key, message, accepted } = each;
     const args = ['-V', '-P', keys[key] ?? '', '-x', `${name}.minisig`, '-m', message];
-    expect(spawnSync('minisign', args, { cwd: FOLDER }).status === 0).toBe(accepted);
+    expect(spawnSync(PROGRAM, args, { cwd: FOLDER }).status === 0).toBe(accepted);
   });
 
   test('that does not hold is told apart by what is wrong', async () => {
