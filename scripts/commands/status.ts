@@ -3,6 +3,7 @@ import { type ChannelOn, channelOn, type ReleaseOn } from '#domain/channel-histo
 import { channelHistory } from '#domain/channel-timeline.ts';
 import { formatMany } from '#domain/format.ts';
 import { nearest } from '#domain/nearest.ts';
+import { newestMoment } from '#domain/newest-moment.ts';
 import type { Portal } from '#domain/portal.ts';
 import type { Release } from '#domain/release.ts';
 import { cleanForTerminal } from '#domain/text.ts';
@@ -32,7 +33,8 @@ export function status(
   { portal, releases }: { portal: Portal; releases: readonly Release[] },
   { at: asked, channel }: StatusOptions,
 ): Status {
-  const at = asked ?? newestMoment(portal, releases);
+  const events = releases.flatMap((release) => release.events);
+  const at = asked ?? newestMoment(portal, events);
   const wanted = portal.channels.filter(({ id }) => channel === undefined || id === channel);
   if (channel !== undefined && wanted.length === 0) throw unknownChannel(channel, portal);
   const histories = new Map(portal.channels.map((each) => [each, channelHistory(each, releases)]));
@@ -44,17 +46,6 @@ export function status(
     waiting: tellWaiting(coming(each).waiting, portal.channels, at),
   }));
   return { at, channels };
-}
-
-/**
- * The moment of which a state without a date is told, never that of the clock: the end of the day that the command line
- * or the settings name, else the newest commit, tag or event.
- */
-function newestMoment({ product, facts }: Portal, releases: readonly Release[]): string {
-  const day = facts.day ?? product.today;
-  if (day !== null) return `${day}T23:59:59Z`;
-  const events = releases.flatMap((release) => release.events.map(({ at }) => at));
-  return events.reduce((newest, at) => (at > newest ? at : newest), facts.newest);
 }
 
 /** A line a channel, and one for each release that is withdrawn or waits, for people. */

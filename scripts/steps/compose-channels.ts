@@ -3,7 +3,7 @@ import type { Channel } from '#domain/channel.ts';
 import type { ChannelHistory } from '#domain/channel-history.ts';
 import { channelHistory } from '#domain/channel-timeline.ts';
 import type { TextFile } from '#domain/generated-file.ts';
-import { dayOf } from '#domain/standing.ts';
+import { newestMoment } from '#domain/newest-moment.ts';
 import { comingTo } from '#domain/waiting-list.ts';
 import { tellWaiting } from '#domain/waiting-told.ts';
 import type { ComposeInput } from './compose.ts';
@@ -21,7 +21,10 @@ export function composeChannels(
 ): TextFile[] {
   const histories = new Map(portal.channels.map((channel) => [channel, channelHistory(channel, releases)]));
   const historyOf = (channel: Channel): ChannelHistory => histories.get(channel) ?? { timeline: [], events: [] };
-  const at = `${dayOf(portal)}T23:59:59Z`;
+  const at = newestMoment(
+    portal,
+    releases.flatMap(({ events }) => events),
+  );
   const coming = comingTo(portal, historyOf, at);
   return portal.channels.map((channel) => {
     const { offered, ...rest } = channel;

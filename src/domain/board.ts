@@ -42,7 +42,7 @@ const OTHERS = 4;
 const WITHDRAWN = 2;
 
 /**
- * Where every release stands on its way: the channels in the order in which releases pass them.
+ * Where every release stands on its way: the channels that files are about, in the order in which releases pass them.
  *
  * @param at RFC 3339 in UTC
  */
@@ -51,7 +51,7 @@ export function composeBoard(portal: Portal, historyOf: (channel: Channel) => Ch
   const rows = new Map(portal.releases.map((row) => [row.id, row]));
   const latest = new Set(portal.lines.flatMap((line) => line.latest ?? []));
   const byId = new Map(portal.channels.map((channel) => [channel.id, channel]));
-  return inPathOrder(portal.channels).map((channel) => {
+  return inPathOrder(portal.channels.filter(({ described }) => described)).map((channel) => {
     const history = historyOf(channel);
     const place = placer(channel, history, rows);
     const known = channelOn(history, at).releases.flatMap(place);

@@ -3,6 +3,7 @@ import { composeBoard } from '#domain/board.ts';
 import { type CardFacts, cardParts, freezeParts, summaryParts } from '#domain/board-card.ts';
 import { composeLog, managePages } from '#domain/board-log.ts';
 import { feedersOf, inPathOrder } from '#domain/board-path.ts';
+import { expectedFiles } from '#domain/census.ts';
 import type { Channel, ReleaseEvent } from '#domain/channel.ts';
 import { channelHistory } from '#domain/channel-timeline.ts';
 import type { PageNode } from '#domain/page-part.ts';
@@ -10,13 +11,25 @@ import type { Portal } from '#domain/portal.ts';
 import { DEFAULT_SETTINGS, type Settings } from '#domain/settings.ts';
 import { comingTo } from '#domain/waiting-list.ts';
 import { tellWaiting } from '#domain/waiting-told.ts';
+import { composeSite } from '../../scripts/steps/compose-site.ts';
 import { madePortal, madeRelease } from '../support/made-portal.ts';
 
 const NOW = '2026-05-20T12:00:00Z';
 
 function madeChannel(id: string, over: Partial<Channel> = {}): Channel {
   const words = { name: id, description: '', cadence: '', support: '', audience: '' };
-  return { id, ...words, order: 1, fromManifests: true, offered: [], releases: [], current: null, head: null, ...over };
+  return {
+    id,
+    ...words,
+    order: 1,
+    fromManifests: true,
+    described: true,
+    offered: [],
+    releases: [],
+    current: null,
+    head: null,
+    ...over,
+  };
 }
 
 /** Releases by channel: each version of a channel is published there on its day of May. */
@@ -152,6 +165,26 @@ describe('the board', () => {
     expect(managePages(folder(), managed)).toEqual({ periods: [] });
     expect(managePages(folder({ manage: false }), managed)).toBeNull();
     expect(managePages(folder(), [madeChannel('stable', { fromManifests: false })])).toBeNull();
+  });
+});
+
+describe('the pages of the board', () => {
+  const { portal } = portalWith({ stable: { '1.0.0': 1 } });
+  const site = 'https://releases.example.com';
+  const spoken = (manage: Portal['manage']) => {
+    const made = { ...portal, manage };
+    const files = composeSite(made, site, '/').filter(({ path }) => /llms|sitemap/.test(path));
+    return [...expectedFiles(made, site), ...files.map(({ text }) => text)].join('\n').match(/manage\/[\w/.-]*/g) ?? [];
+  };
+
+  it('are in the census, the sitemap and the list for language models', () => {
+    expect(spoken({ periods: ['2026'] }).sort()).toEqual([
+      ...['manage/', 'manage/', 'manage/2026/index.html', 'manage/index.html'],
+    ]);
+  });
+
+  it('are in none of them where they were left out', () => {
+    expect(spoken(null)).toEqual([]);
   });
 });
 
