@@ -1,13 +1,30 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { locateRepository } from '../../scripts/adapters/git-location.ts';
 import { writeWhole } from '../../scripts/adapters/whole-file.ts';
+import { manifestAdd } from '../../scripts/commands/manifest-add.ts';
 import { replaceSite, restoreSite, stagingFolder } from '../../scripts/steps/publish.ts';
+import { readPortalFolder } from '../../scripts/steps/read-portal-folder.ts';
+import { recordTags } from '../../scripts/steps/record-tags.ts';
 import { restoreReplaced } from '../../scripts/steps/replace-folder.ts';
 import { writeGenerated } from '../../scripts/steps/write.ts';
+import { all, LONG } from '../support/effort.ts';
 import { failAt, hasFailed } from '../support/failing-fs.ts';
 import { contentsOf } from '../support/folder-state.ts';
 import { createTempFolder } from '../support/temp-folder.ts';
+import { createRepository } from '../support/temp-repository.ts';
 
 vi.mock('node:fs/promises', async (importReal) => {
   const { countingFs } = await import('../support/failing-fs.ts');
@@ -70,6 +87,78 @@ const WRITINGS: Record<string, Writing> = {
     recover: (path) => writeWhole(path, readFileSync(path, 'utf8')),
   },
 };
+
+/** A portal folder that commands of release CI edit, with a repository of two tags. */
+async function portalToEdit(): Promise<{ path: string; content: string }> {
+  const { path } = createRepository((history) => {
+    history.tag('v1.0.0', history.commit({ message: 'feat: light' }));
+    history.tag('v1.1.0', history.commit({ message: 'feat: colour' }));
+  });
+  const content = join(path, '.tagline');
+  put(content, { 'channels/stable/channel.yaml': 'name: Stable\n', 'lantern.zip': 'bytes' });
+  const first = { repo: path, channel: 'stable', version: '1.0.0', publish: true, by: 'mara', at: '2026-05-01' };
+  await manifestAdd({ ...first, url: 'https://example.com/{version}/' }, [join(content, 'lantern.zip')], new Date());
+  rmSync(join(content, 'lantern.zip'));
+  return { path, content };
+}
+
+const EDITS: Record<string, (portal: { path: string; content: string }) => Promise<unknown>> = {
+  'a manifest that is added and published': ({ path }) => {
+    const options = { repo: path, channel: 'stable', version: '1.1.0', publish: true, by: 'mara', at: '2026-05-02' };
+    const file = join(createTempFolder('dist'), 'lantern.zip');
+    writeFileSync(file, 'other bytes');
+    return manifestAdd({ ...options, url: 'https://example.com/{version}/' }, [file], new Date());
+  },
+  'a record of tags': async ({ path, content }) => {
+    const location = await locateRepository(path);
+    return await recordTags({ location, content, day: '2026-05-02', accept: null, manifests: [] });
+  },
+};
+
+describe.each(Object.keys(EDITS))('%s', (name) => {
+  test('leaves sound files and all that was there, whichever call fails, and can be done again', LONG, async () => {
+    const edit = EDITS[name] as (typeof EDITS)[string];
+    const portal = await portalToEdit();
+    const kept = createTempFolder('kept');
+    cpSync(portal.content, kept, { recursive: true });
+    const before = textsOf(kept);
+    let call = 1;
+    // Each try runs git, and neighbouring calls mostly belong to one step.
+    for (; ; call += all ? 1 : 3) {
+      rmSync(portal.content, { recursive: true });
+      cpSync(kept, portal.content, { recursive: true });
+      failAt(call);
+      const end = await edit(portal).catch(() => 'failed');
+      const failed = hasFailed();
+      failAt(Number.POSITIVE_INFINITY);
+      const { problems, manifests } = await readPortalFolder(portal.content);
+      expect([call, problems]).toEqual([call, []]);
+      const now = textsOf(portal.content);
+      expect([call, Object.keys(before).filter((path) => !now[path]?.startsWith(before[path] ?? ''))]).toEqual([
+        call,
+        [],
+      ]);
+      if (!failed) break;
+      // A log that tells of a release has its manifest: what failed between the two leaves it prepared.
+      const told = /version: '1\.1\.0'/.test(now['channels/stable/log.yaml'] ?? '');
+      expect([call, told && !manifests.some(({ version }) => version === '1.1.0')]).toEqual([call, false]);
+      if (end !== 'failed') expect([call, now]).not.toEqual([call, before]);
+      // Once the disk is back, the same command ends what was begun.
+      await edit(portal);
+    }
+    expect(call).toBeGreaterThan(5);
+  });
+});
+
+function textsOf(folder: string): Record<string, string> {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.(?:yaml|lock)$/.test(name),
+  );
+  const texts = names.filter((name) => statSync(join(folder, name)).isFile());
+  return Object.fromEntries(
+    texts.map((name) => [name.replaceAll('\\', '/'), readFileSync(join(folder, name), 'utf8')]),
+  );
+}
 
 describe.each(Object.keys(WRITINGS))('%s is the old or the new one, whole', (name) => {
   const writing = WRITINGS[name] as Writing;
