@@ -13,6 +13,9 @@ for (const ended of document.querySelectorAll<HTMLElement>('[data-ends-on]')) {
 for (const support of document.querySelectorAll<HTMLElement>('[data-until]')) {
   const until = support.dataset.until ?? '';
   if (until >= day) continue;
-  support.replaceChildren('ended ', el('time', { datetime: until }, [formatMonth(until)]));
-  support.classList.add('ended');
+  // Where fixes end, security fixes may go on.
+  const last = support.dataset.security ?? until;
+  const ended = last < day;
+  support.replaceChildren(ended ? 'ended ' : 'security until ', el('time', { datetime: last }, [formatMonth(last)]));
+  support.classList.toggle('ended', ended);
 }

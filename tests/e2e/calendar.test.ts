@@ -61,10 +61,29 @@ describe('the calendar of the sample', () => {
 });
 
 describe('lines', () => {
+  test('whose fixes ended since the build still get security fixes, until they end', async ({ page }) => {
+    const on = async (day: string) => {
+      await page.unrouteAll();
+      await page.route('**/lines/', async (route) => {
+        const answer = await route.fetch();
+        await route.fulfill({
+          response: answer,
+          body: (await answer.text()).replace('data-today="2026-11-20"', `data-today="${day}"`),
+        });
+      });
+      await page.goto(addressOf('sample', 'lines/'));
+      return (await page.getByRole('row', { name: /^2\.x/ }).innerText()).replace(/\s+/g, ' ');
+    };
+    expect(await on('2027-05-01')).toContain('security until September 2027');
+    expect(await on('2027-10-01')).toContain('ended September 2027');
+  });
+
   test('say until when they get what, and where to go then', async ({ page }) => {
     await page.goto(addressOf('sample', 'lines/2.x/'));
     const support = page.getByRole('region', { name: 'Support' });
-    expect((await support.innerText()).replace(/\s+/g, ' ')).toContain('Then move to 3.x: what it changes.');
+    expect((await support.innerText()).replace(/\s+/g, ' ')).toContain(
+      'The line to move to from it is 3.x: what it changes.',
+    );
     await support.getByRole('link', { name: 'what it changes' }).click();
     expect(page.url()).toContain('/compare/?from=2.8.4&to=3.1.1');
   });
