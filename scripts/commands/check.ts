@@ -37,8 +37,8 @@ export interface CheckOptions {
 }
 
 /**
- * `tagline check`: reads settings, manifests, logs, notes, advisories and the tags of the repository and prints every
- * problem in one run; with `--record` it adds tags to `tags.lock` before. Where no repository can be read and none was
+ * `tagline check`: reads settings, manifests, logs, notes, advisories, plans and the tags of the repository and prints
+ * every problem in one run; with `--record` it adds tags to `tags.lock` before. Where no repository can be read and none was
  * named, the files are checked alone.
  *
  * @returns exit code: 0, or 1 where the inputs have problems that stop a build
@@ -99,8 +99,8 @@ async function changedSince(
   return checkPublished(known, { channels, commits, records: tagRecords });
 }
 
-function wordsOf({ manifests, notes, advisories, channels }: PortalFolder): string {
-  return `${manifests.length} manifests, ${notes.length} notes, ${advisories.length} advisories, ${channels.length} channels`;
+function wordsOf({ manifests, notes, advisories, plan, channels }: PortalFolder): string {
+  return `${manifests.length} manifests, ${notes.length} notes, ${advisories.length} advisories, ${plan.length} plans, ${channels.length} channels`;
 }
 
 function tagWords(mined: Attempt<Checked>): string {
