@@ -61,6 +61,7 @@ function altered(file: File, meant: KnownArtifact, { more, alike }: Lookup, cont
         : []),
     ],
     known: null,
+    meant,
   };
 }
 

@@ -15,6 +15,8 @@ export interface Verdict {
   remarks: Remark[];
   /** The file that it is, or null. */
   known: KnownArtifact | null;
+  /** The file that it was to be by its name, where it is not; absent elsewhere. */
+  meant?: KnownArtifact;
 }
 
 /** One sentence, and where it leads. */

@@ -63,6 +63,7 @@ describe('a file that is dropped', () => {
     );
     expect(cut).toMatch(/^damaged or altered Not Lantern 2\.8\.4 for Linux, x64 as it was published/);
     expect(cut).toContain('has only 5.0 kB of its 8.0 MB');
+    expect(cut).toMatch(/ SHA-256 [0-9a-f]{64} copy Expected [0-9a-f]{64}$/);
     expect(await findAxeProblems(page)).toEqual([]);
     await page.getByRole('link', { name: 'Take 2.8.4 in its place' }).click();
     expect(page.url()).toContain('/releases/2.8.4/');

@@ -43,7 +43,7 @@ export async function checkFiles(files: readonly File[], board: Board, signal: A
   signal.removeEventListener('abort', stopHashing);
   const stopped = signal.aborted ? 'Stopped. ' : '';
   board.done(
-    `${stopped}${formatMany(subjects.length, 'file')} checked${words.length > 0 ? `: ${words.join(', ')}` : ''}.`,
+    `${stopped}${formatMany(subjects.length, 'file')} checked${words.length > 0 ? `: ${words.join('; ')}` : ''}.`,
   );
 }
 
@@ -71,7 +71,7 @@ async function checkOne(subject: Subject, { board, signal, lists }: Round): Prom
   try {
     const checked = await checkFile(subject, lists, meter);
     const { verdict, signatures } = checked;
-    const word = [verdict, ...signatures].map(({ badge }) => badge.text).join(' with ');
+    const word = [...new Set([verdict, ...signatures].map(({ badge }) => badge.text))].join(', ');
     return { card: drawChecked(checked), word, checked };
   } catch (error) {
     if (signal.aborted) return { card: null, word: 'not checked' };

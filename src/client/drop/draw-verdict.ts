@@ -84,11 +84,12 @@ function missingSignature(known: KnownArtifact | null): HTMLElement[] {
   return [el('p', { class: 'quiet' }, ['Drop ', link, ' together with the file to see who made it.'])];
 }
 
-function facts({ verdict: { known }, hashes, channelName }: CheckedFile): HTMLElement {
+function facts({ verdict: { known, meant }, hashes, channelName }: CheckedFile): HTMLElement {
   const sha256 = hashes.sha256 ?? '';
   const rows: Fact[] = [
     ...(known ? knownFacts(known, channelName) : []),
     ['SHA-256', [el('code', {}, [sha256]), ' ', copyButton(sha256, 'copy')]],
+    ...(meant?.hash.length === 64 ? [['Expected', [el('code', {}, [meant.hash])]] satisfies Fact] : []),
   ];
   return el(
     'dl',
