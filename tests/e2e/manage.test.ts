@@ -40,6 +40,25 @@ describe('the release board', () => {
   });
 });
 
+describe('a head that somebody kept', () => {
+  test('is found in its log and computed again, and a foreign one is not', async ({ page }) => {
+    await page.goto(addressOf('sample', 'manage/'));
+    const answer = page.locator('head-check [data-answer]');
+    const ask = async (head: string) => {
+      await page.getByLabel('A head that you kept').fill(head);
+      await page.keyboard.press('Enter');
+    };
+    // Of event 23 of the log of long-term support, as event 24 names it.
+    await ask('b8687f859c3701d9573bdcfc62aa33f0581100e4f449c0c5b33091d42679ae6f');
+    await expect
+      .poll(() => answer.innerText(), PATIENT)
+      .toContain('after event 23, of 12 November 2026; 5 events came');
+    expect(await answer.innerText()).toContain('Every hash up to it was computed again here');
+    await ask('a'.repeat(64));
+    await expect.poll(() => answer.innerText(), PATIENT).toContain('No log here has had this head');
+  });
+});
+
 describe('the log over all channels', () => {
   test('is narrowed by words, channel and action, which stand in the address and go along to a year', async ({
     page,
