@@ -147,7 +147,19 @@ describe('fingerprints', () => {
   it('are those that the programs print', async () => {
     const ssh = FIXTURES.signatures[0]?.key ?? '';
     expect(await fingerprintOf({ kind: 'ssh', key: ssh })).toBe('SHA256:5nhC31jNIQka3EMQpI7u4d2kV63+56BBln304cKsZGY');
+    expect(await fingerprintOf({ kind: 'gpg', key: GPG_BLOCK })).toBe('C0D3F89B8CDEE769C97A0C55422C1011295D742B');
     const minisign = 'RWSfcvGqG64nZ/2sXUwMhM/n3K2p3/jjSMZNUtUE7mMCC6d+/z2GmPRD';
     expect(await fingerprintOf({ kind: 'minisign', key: minisign })).toBe('6727AE1BAAF1729F');
   });
 });
+
+const GPG_BLOCK = `-----BEGIN PGP PUBLIC KEY BLOCK-----
+
+mDMEawBH9RYJKwYBBAHaRw8BAQdA09RHTZvQPcWf5YrNSbocSpMo2/Yhtdb+UeXc
+NYa3Gyy0F01hcmEgPE1hcmFAZXhhbXBsZS5jb20+iJAEExYIADgWIQTA0/ibjN7n
+acl6DFVCLBARKV10KwUCawBH9QIbAwULCQgHAgYVCgkICwIEFgIDAQIeAQIXgAAK
+CRBCLBARKV10K+BbAP47OMlDgztKsDWEF9dJlASitko3T1oyiH4R+mBvhulA0gD9
+EYzDOdVEYvr1PWqMZnn3ZZnWQF2RCRkPcdllet33DAs=
+=MFjR
+-----END PGP PUBLIC KEY BLOCK-----
+`;
