@@ -6,7 +6,10 @@ import type { TextFile } from '#domain/generated-file.ts';
 import { hostHeaders } from '#domain/host-headers.ts';
 import { feedsOpml } from '#domain/opml.ts';
 import type { Portal } from '#domain/portal.ts';
+import type { ReleaseRow } from '#domain/release.ts';
 import { releaseTitle } from '#domain/release-outline.ts';
+import { affectedCounts, rowFacts } from '#domain/standing.ts';
+import { alarmBadges } from '#domain/states.ts';
 
 /** Files about the portal as a whole, for crawlers, language models and hosts. */
 export function composeSite(portal: Portal, site: string | null, base: string): TextFile[] {
@@ -72,6 +75,11 @@ function llmsOf(portal: Portal, addressOf: (path: string) => string): string {
   const stable = portal.releases.filter(
     (row) => row.kind === 'stable' && row.status !== 'yanked' && row.status !== 'unreleased',
   );
+  const affected = affectedCounts(portal);
+  const wrongWith = (row: ReleaseRow): string => {
+    const words = alarmBadges(rowFacts(row, affected)).map(({ text }) => text);
+    return words.length === 0 ? '' : ` (${words.join(', ')})`;
+  };
   const link = (text: string, path: string, about: string): string =>
     `- [${escapeMarkdown(text)}](${addressOf(path)}): ${lineToMarkdown(about)}`;
   return [
@@ -101,7 +109,11 @@ function llmsOf(portal: Portal, addressOf: (path: string) => string): string {
     `## Newest stable releases\n\n${stable
       .slice(0, 20)
       .map((row) =>
-        link(releaseTitle(row, portal), releaseTwinPath(row.id), row.summary || `released ${row.date.slice(0, 10)}`),
+        link(
+          releaseTitle(row, portal),
+          releaseTwinPath(row.id),
+          `${row.summary || `released ${row.date.slice(0, 10)}`}${wrongWith(row)}`,
+        ),
       )
       .join('\n')}`,
     '',

@@ -2,13 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { drawnWarnings, pairWarnings, warningText, withoutNewest } from '#domain/compared/warnings.ts';
 import { differsOn, packStanding, unpackStanding } from '#domain/list-standing.ts';
 import type { Portal } from '#domain/portal.ts';
+import { outlineRelease } from '#domain/release-outline.ts';
 import { statusOf } from '#domain/release-status.ts';
 import { replacementsOf } from '#domain/replacements.ts';
 import { stateFilters, statesThere } from '#domain/search-states.ts';
 import { affectedCounts, badgesOf, dayOf, rowFacts, standingOn } from '#domain/standing.ts';
 import { isIn, STATE_FILTERS, statesOf } from '#domain/states.ts';
+import { composeSite } from '../../scripts/steps/compose-site.ts';
 import { entry } from '../support/made-comparison.ts';
-import { madeAdvisory } from '../support/made-portal.ts';
+import { madeAdvisory, madePortal, madeRelease } from '../support/made-portal.ts';
 import { smallPortal } from '../support/small-portal.ts';
 
 const ENDED = 'its line has ended';
@@ -74,6 +76,23 @@ describe('how a release stands', () => {
     const context = unpackStanding(JSON.parse(JSON.stringify(packed)), '2026-04-01');
     const row = portal.releases.find(({ version }) => version === '1.0.0');
     expect(statesOf(rowFacts(row as never, new Map()), context).map(({ word }) => word)).toContain('ended');
+  });
+});
+
+describe('files for programs and agents', () => {
+  const moved = madeRelease('2.4.1', { movedFrom: 'f'.repeat(40) });
+  const advisories = [madeAdvisory('CVE-1', { affects: ['2.4.1'] })];
+
+  test('the outline of a release says first that its tag was moved', () => {
+    const [first] = outlineRelease(moved, madePortal([moved]));
+    const text = 'The tag v2.4.1 was recorded at ffffffffffff and names 000000000000 now.';
+    expect(first).toEqual({ kind: 'notice', text });
+  });
+
+  test('the list for language models says what is wrong with a release', () => {
+    const files = composeSite(madePortal([moved], { advisories }), null, '/');
+    const llms = files.find(({ path }) => path.endsWith('llms.txt'));
+    expect(llms?.text).toContain('What it brings (tag moved, 1 advisory)');
   });
 });
 
