@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type GpgVerdict, readGpgStatus } from '#domain/signature/gpg-status.ts';
 import { ownName, sweepLeftovers } from './leftovers.ts';
 
+const PROGRAM = 'gpg';
 const NAME = 'tagline-gpg';
 
 /**
@@ -53,7 +54,7 @@ const OPTIONS = [
 async function run(home: string, args: readonly string[], input: string): Promise<string | null> {
   return await new Promise((resolve) => {
     const env = { PATH: process.env.PATH ?? '', GNUPGHOME: home, HOME: home, LC_ALL: 'C', TZ: 'UTC' };
-    const child = spawn('gpg', ['--homedir', home, ...OPTIONS, ...args], {
+    const child = spawn(PROGRAM, ['--homedir', home, ...OPTIONS, ...args], {
       cwd: home,
       env: process.env.SystemRoot ? { ...env, SystemRoot: process.env.SystemRoot } : env,
       stdio: ['pipe', 'pipe', 'ignore'],

@@ -14,8 +14,11 @@ export interface GpgSigner {
   end: () => void;
 }
 
+const GPG = 'gpg';
+const GPGCONF = 'gpgconf';
+
 /** Whether there is a gpg to make and check signatures with. */
-export const HAS_GPG = spawnSync('gpg', ['--version']).status === 0;
+export const HAS_GPG = spawnSync(GPG, ['--version']).status === 0;
 
 /**
  * Makes a key that was made at `since` and, where `days` says so, ends so many days later.
@@ -36,7 +39,7 @@ export function createGpgSigner(since = '20250101T000000', days = 0): GpgSigner 
       '--pinentry-mode',
       'loopback',
     ];
-    const end = spawnSync('gpg', [...options, '--passphrase', '', ...args], { input, encoding: 'utf8' });
+    const end = spawnSync(GPG, [...options, '--passphrase', '', ...args], { input, encoding: 'utf8' });
     if (end.status !== 0) throw new Error(`gpg ${args.join(' ')} failed: ${end.stderr}`);
     return end.stdout;
   };
@@ -51,7 +54,7 @@ export function createGpgSigner(since = '20250101T000000', days = 0): GpgSigner 
       gpg(['--import'], certificate.slice(certificate.indexOf(':-----') + 1));
     },
     end: () => {
-      spawnSync('gpgconf', ['--homedir', home, '--kill', 'all']);
+      spawnSync(GPGCONF, ['--homedir', home, '--kill', 'all']);
     },
   };
 }

@@ -21,7 +21,8 @@ const FIXTURES = JSON.parse(
   readFileSync(join(import.meta.dirname, '..', 'fixtures', 'signatures', 'ssh.json'), 'utf8'),
 ) as Fixtures;
 
-const program = spawnSync('ssh-keygen', ['-?']).error === undefined;
+const PROGRAM = 'ssh-keygen';
+const HAS_PROGRAM = spawnSync(PROGRAM, ['-?']).error === undefined;
 
 function keyOf(line: string, over: Partial<Key> = {}): Key {
   const days = { from: null, until: null, revoked: null };
@@ -76,7 +77,7 @@ describe('a signature of a type', () => {
     await fc.assert(change, { numRuns: runs(60) });
   });
 
-  it.runIf(program)('is judged by ssh-keygen as it is here (left out where that program is missing)', async () => {
+  it.runIf(HAS_PROGRAM)('is judged by ssh-keygen as it is here (left out where that program is missing)', async () => {
     const dir = createTempFolder('ssh');
     for (const type of SIGNER_TYPES) {
       const signer = createSshSigner(type);
@@ -87,7 +88,7 @@ describe('a signature of a type', () => {
         writeFileSync(join(dir, 'signature'), signer.sign('message', { hash: 'sha256' }));
         writeFileSync(join(dir, 'signers'), `mara ${signer.line}\n`);
         const args = ['-Y', 'verify', '-n', 'git', '-I', 'mara', '-f', 'signers', '-s', 'signature'];
-        const { status, stderr } = spawnSync('ssh-keygen', args, { cwd: dir, input: message, encoding: 'utf8' });
+        const { status, stderr } = spawnSync(PROGRAM, args, { cwd: dir, input: message, encoding: 'utf8' });
         expect([type, status, stderr]).toEqual([type, expected, expect.any(String)]);
         const own = await verdict(readFileSync(join(dir, 'signature'), 'utf8'), message, [keyOf(signer.line)]);
         expect([type, own]).toEqual([type, expected === 0 ? 'good mara' : 'altered']);
