@@ -4,7 +4,7 @@ import { formatMany } from '#domain/format.ts';
 import { nearestReleases } from '#domain/nearest-release.ts';
 import { type NewToYou, newToYou, type ReaderState, type Standing, standingsFor } from '#domain/new-to-you.ts';
 import { standingToday } from '#domain/release-standing.ts';
-import { type State, statesOf } from '#domain/states.ts';
+import { alarmBadges, type State, statesOf } from '#domain/states.ts';
 import { comparisonLink } from './comparison-link.ts';
 import { at, loadCurrent, loadGraph, loadReleases } from './data.ts';
 import { el } from './dom.ts';
@@ -52,7 +52,10 @@ export async function answer(form: HTMLElement, text: string): Promise<void> {
 /** Fills the list of versions under the field. */
 export async function suggest(form: HTMLElement): Promise<void> {
   const releases = (await loadReleases()).filter((entry) => !entry.prerelease).reverse();
-  const options = releases.slice(0, 300).map((entry) => el('option', { value: entry.id }));
+  const options = releases.slice(0, 300).map((entry) => {
+    const wrong = alarmBadges(entry).map(({ text }) => text);
+    return el('option', { value: entry.id, label: wrong.length > 0 ? `${entry.id}: ${wrong.join(', ')}` : null });
+  });
   form.querySelector('datalist')?.replaceChildren(...options);
 }
 

@@ -37,8 +37,12 @@ class SecurityCheck extends HTMLElement {
     const mine = meantRelease(text, releases);
     if (!mine) return this.#say('box warning', this.#unknown(text, releases));
     const found = affecting(mine.id, advisories);
-    if (found.length === 0)
-      return this.#say('box good', [`No advisory that is published here affects ${nameOf(mine)}.`]);
+    if (found.length === 0) {
+      const free = `No advisory that is published here affects ${nameOf(mine)}`;
+      return mine.yanked
+        ? this.#say('box bad', [`${free}, but it was withdrawn.`])
+        : this.#say('box good', [`${free}.`]);
+    }
     this.#say('box bad', [
       `${nameOf(mine)} is affected by ${formatMany(found.length, 'advisory', 'advisories')}.`,
       el('ul', {}, found.map(advisoryItem)),
