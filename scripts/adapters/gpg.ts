@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { type GpgVerdict, readGpgStatus } from '#domain/signature/gpg-status.ts';
 import { ownName, sweepLeftovers } from './leftovers.ts';
 
@@ -40,6 +41,12 @@ const NOTHING_SAID: GpgVerdict = { outcome: 'bad', fingerprint: null, signer: nu
 
 function nameOf(at: number): string {
   return `${at}.gpg`;
+}
+
+/** Whether a program of that name lies on PATH: what a build says of tags depends on it. */
+export function hasGpg(): boolean {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
+  return folders.some((folder) => existsSync(join(folder, PROGRAM)) || existsSync(join(folder, `${PROGRAM}.exe`)));
 }
 
 /** Far ahead, so that what a key says of its end is told whenever it is asked, and no verdict depends on the clock. */

@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hasGpg } from '../adapters/gpg.ts';
 import { PROJECT } from '../project.ts';
 import type { Source } from './source.ts';
 
@@ -16,12 +17,13 @@ export interface DigestInput {
 const PROGRAM = ['src', 'scripts', 'public', 'package.json', 'package-lock.json', 'astro.config.mjs'];
 
 /**
- * One value for everything that a build depends on: the program, the refs, the portal folder's files and the options.
+ * One value for everything that a build depends on: the program, the refs, the portal folder's files, the options, and
+ * whether there is a gpg to check tags with.
  * Equal values mean equal sites.
  */
 export async function digestInputs({ source, site, base, now }: DigestInput): Promise<string> {
   const hash = createHash('sha256').update(
-    JSON.stringify([site, base, now, source.sample, source.remote, source.location.root]),
+    JSON.stringify([site, base, now, source.sample, source.remote, source.location.root, hasGpg()]),
   );
   for (const name of PROGRAM) await addStamps(hash, join(PROJECT, name));
   for (const name of ['HEAD', 'packed-refs', 'config']) await addContent(hash, join(source.location.commonDir, name));
