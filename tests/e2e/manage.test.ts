@@ -90,9 +90,14 @@ describe('the log over all channels', () => {
     expect(await page.getByLabel('Words').isVisible()).toBe(false);
     expect(await page.locator('.mg-event').count()).toBe(100);
     expect(await card(page, '2.8.4').innerText()).toContain('1 more approval');
+    const drawn = await page.locator('manage-board').innerText();
     const heads = await page.locator('.mg-chains code').allInnerTexts();
     expect(heads).toHaveLength(4);
     for (const head of heads) expect(head).toMatch(/^[0-9a-f]{64}$/);
     await context.close();
+    const scripted = await browser.newPage();
+    await scripted.goto(addressOf('sample', 'manage/'));
+    expect(await scripted.locator('manage-board').innerText()).toBe(drawn);
+    await scripted.close();
   });
 });

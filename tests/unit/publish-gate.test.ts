@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ReleaseEvent } from '#domain/channel.ts';
 import { checkPublication } from '#domain/publish-gate.ts';
@@ -131,6 +132,28 @@ describe('what falls away by itself', () => {
     expect(obstaclesOf(waiting, '2027-01-05T00:00:00Z')).toEqual([]);
     const joined = { ...waiting, freezes: [YEAR_END, { ...YEAR_END, from: '2027-01-05', to: '2027-01-09' }] };
     expect(clearFrom(joined, '2026-12-17T10:00:00Z')).toBe('2027-01-10T00:00:00Z');
+  });
+
+  it('is over at that moment and not a second before, whatever freezes there are', () => {
+    const start = Date.parse('2026-11-20T12:00:00Z');
+    const dayAt = (days: number) => new Date(start + days * 86_400_000).toISOString().slice(0, 10);
+    const span = fc.tuple(fc.integer({ min: -20, max: 40 }), fc.integer({ min: 0, max: 12 }));
+    const given = fc.record({ spans: fc.array(span, { maxLength: 6 }), days: fc.integer({ min: 0, max: 30 }) });
+    const published = [event('published', '11-15')];
+    fc.assert(
+      fc.property(given, ({ spans, days }) => {
+        const some = spans.map(([from, length], index) => ({
+          ...{ id: `f${index}`, reason: '', channels: index % 2 === 0 ? [] : ['stable'] },
+          ...{ from: dayAt(from), to: dayAt(from + length) },
+        }));
+        const waiting = move({ policy: { minDaysOnPrevious: days }, freezes: some, beta: published });
+        const clear = clearFrom(waiting, NOON) ?? '';
+        expect(obstaclesOf(waiting, clear)).toEqual([]);
+        if (clear === NOON) return;
+        const before = new Date(Date.parse(clear) - 1000).toISOString().replace('.000Z', 'Z');
+        expect(obstaclesOf(waiting, before).length).toBeGreaterThan(0);
+      }),
+    );
   });
 
   it('is nothing while somebody has to decide, and now where nothing is in the way', () => {

@@ -23,6 +23,7 @@ const event = z.looseObject({
   action: z.enum(['published', 'approved', 'promoted', 'yanked', 'restored', 'rolled-out', 'rolled-back']),
   channel: z.string(),
   version: z.string(),
+  checked: z.array(z.string()).optional().meta({ description: 'Checks that the person who approved vouches for.' }),
 });
 
 const vote = z.looseObject({ by: z.string(), at: date });
