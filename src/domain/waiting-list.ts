@@ -41,6 +41,7 @@ export function comingTo(
   const rules = rulesAt(facts, portal, at);
   const rows = new Map(portal.releases.map((row) => [nameOf(row), row]));
   const names = new Map(portal.releases.map((row) => [row.id, nameOf(row)]));
+  const accepted = new Set(portal.tags.moved.flatMap((move) => (move.accepted ? move.release : [])));
   const lasting = new Set(portal.lines.filter(({ lts }) => lts).map((line) => laneKey({ ...line, line: line.id })));
   return (channel) => {
     const own = rules.channels.get(channel.id);
@@ -52,7 +53,7 @@ export function comingTo(
       const row = rows.get(name);
       // On an earlier date, what was tagged later is not there yet.
       return row && row.date <= at
-        ? [{ row, how, move: moveOf({ channel: channel.id, version: name, tag: tagOf(row) }, rules) }]
+        ? [{ row, how, move: moveOf({ channel: channel.id, version: name, tag: tagOf(row, accepted) }, rules) }]
         : [];
     };
     return { waiting: [...[...prepared].flatMap(waitingAs('prepared')), ...next.flatMap(waitingAs('next'))], ahead };
@@ -63,8 +64,9 @@ function isIdle({ from, prepared, head }: Channel): boolean {
   return from === undefined && prepared === undefined && head === null;
 }
 
-function tagOf({ movedFrom, commit }: ReleaseRow): Move['tag'] {
-  return movedFrom ? { movedFrom, commit } : null;
+/** A tag that was moved stands in the way until somebody says that this is right. */
+function tagOf({ id, movedFrom, commit }: ReleaseRow, accepted: ReadonlySet<string>): Move['tag'] {
+  return movedFrom && !accepted.has(id) ? { movedFrom, commit } : null;
 }
 
 /** Those with a manifest, and those that only approvals speak of. */

@@ -8,6 +8,7 @@ import type { Channel, ReleaseEvent } from '#domain/channel.ts';
 import { channelHistory } from '#domain/channel-timeline.ts';
 import type { PageNode } from '#domain/page-part.ts';
 import type { Portal } from '#domain/portal.ts';
+import type { PortalTags } from '#domain/portal-tags.ts';
 import { DEFAULT_SETTINGS, type Settings } from '#domain/settings.ts';
 import { comingTo } from '#domain/waiting-list.ts';
 import { tellWaiting } from '#domain/waiting-told.ts';
@@ -127,6 +128,23 @@ describe('what comes to a channel', () => {
     expect(waitingOn('stable', given, '2026-04-01T00:00:00Z').waiting).toEqual([]);
     const listed = portalWith({ stable: { '1.0.0': 5 } }, { stable: { prepared: ['1.0.0'] } });
     expect(waitingOn('stable', listed).waiting).toEqual([]);
+  });
+
+  it('has a tag that moved in its way until somebody accepts it', () => {
+    const tagsOf = (accepted: PortalTags['moved'][number]['accepted']) => {
+      const given = portalWith({ beta: { '1.1.0': 2 }, stable: { '1.0.0': 5 } }, fed);
+      const row = given.portal.releases.find(({ version }) => version === '1.1.0');
+      if (row) row.movedFrom = 'a'.repeat(40);
+      const moved = [
+        { tag: 'v1.1.0', release: row?.id ?? '', from: 'a'.repeat(40), to: 'b'.repeat(40), recorded: null },
+      ];
+      given.portal.tags.moved = moved.map((move) => ({ ...move, accepted }));
+      const coming = comingTo(given.portal, (channel) => channelHistory(channel, given.releases), NOW);
+      const stable = given.portal.channels.find(({ id }) => id === 'stable');
+      return stable ? coming(stable).waiting.map(({ move }) => move.tag !== null) : [];
+    };
+    expect(tagsOf(null)).toEqual([true]);
+    expect(tagsOf({ on: '2026-05-02', by: 'Mara', reason: 'Built again.' })).toEqual([false]);
   });
 
   it('is told with what stands in the way, in words and as data', () => {
