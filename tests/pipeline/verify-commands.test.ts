@@ -21,6 +21,11 @@ function paste(folder: string, command: string): { good: boolean; says: string }
   return { good: status === 0, says: `${stdout}${stderr}` };
 }
 
+/** Runs a program that makes keys and signatures, and gives what it prints. */
+function start(program: string, args: readonly string[], cwd?: string): string {
+  return execFileSync(program, args, { cwd, stdio: ['ignore', 'pipe', 'ignore'] }).toString();
+}
+
 /** A folder with a file, and `sign` called there. */
 function downloaded(file: string, sign: (folder: string, home: string) => void = () => {}): string {
   const root = createTempFolder();
@@ -68,27 +73,20 @@ const MAKERS: Record<
 > = {
   minisign: (file) => (folder, home) => {
     const pair = ['-p', join(home, 'key.pub'), '-s', join(home, 'key')];
-    execFileSync('minisign', ['-G', '-W', ...pair], { stdio: 'ignore' });
-    execFileSync('minisign', ['-S', '-s', join(home, 'key'), '-m', file], { cwd: folder, stdio: 'ignore' });
+    start('minisign', ['-G', '-W', ...pair]);
+    start('minisign', ['-S', '-s', join(home, 'key'), '-m', file], folder);
     return { signature: `${file}.minisig`, public: readFileSync(join(home, 'key.pub'), 'utf8').split('\n')[1] ?? '' };
   },
   ssh: (file) => (folder, home) => {
-    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', '', '-f', join(home, 'key')]);
-    execFileSync('ssh-keygen', ['-Y', 'sign', '-q', '-f', join(home, 'key'), '-n', 'file', file], {
-      cwd: folder,
-      stdio: 'ignore',
-    });
+    start('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', '', '-f', join(home, 'key')]);
+    start('ssh-keygen', ['-Y', 'sign', '-q', '-f', join(home, 'key'), '-n', 'file', file], folder);
     return { signature: `${file}.sig`, public: readFileSync(join(home, 'key.pub'), 'utf8').trim() };
   },
   gpg: (file) => (folder, home) => {
-    const run = (...args: string[]) =>
-      execFileSync('gpg', ['--homedir', home, '--batch', '--quiet', ...args], {
-        cwd: folder,
-        stdio: ['ignore', 'pipe', 'ignore'],
-      });
+    const run = (...args: string[]) => start('gpg', ['--homedir', home, '--batch', '--quiet', ...args], folder);
     run('--passphrase', '', '--quick-generate-key', 'Lantern <release@lantern.example>', 'ed25519', 'sign');
     run('--armor', '--detach-sign', file);
-    return { signature: `${file}.asc`, public: run('--armor', '--export').toString() };
+    return { signature: `${file}.asc`, public: run('--armor', '--export') };
   },
 };
 
