@@ -86,6 +86,7 @@ const MAKERS: Record<
     const run = (...args: string[]) => start('gpg', ['--homedir', home, '--batch', '--quiet', ...args], folder);
     run('--passphrase', '', '--quick-generate-key', 'Lantern <release@lantern.example>', 'ed25519', 'sign');
     run('--armor', '--detach-sign', file);
+    start('gpgconf', ['--homedir', home, '--kill', 'gpg-agent']);
     return { signature: `${file}.asc`, public: run('--armor', '--export') };
   },
 };
