@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { manifestAdd } from '../../scripts/commands/manifest-add.ts';
 import { readPortalFolder } from '../../scripts/steps/read-portal-folder.ts';
 import { createPortalFolder } from '../support/broken-inputs.ts';
+import { runGit } from '../support/git.ts';
 import { runTagline } from '../support/run-tagline.ts';
 import { createRepository, type TempRepository } from '../support/temp-repository.ts';
 
@@ -71,6 +72,18 @@ describe('tagline manifest add --publish', () => {
     writeFileSync(log, BETA.replace('mara', 'eve').replace('previous: null', `previous: ${'a'.repeat(64)}`));
     expect(await publish(content, '1.0.0', '2030-05-06T10:00:00Z')).toEqual(['log-chain']);
     expect(readFileSync(log, 'utf8')).toContain('eve');
+  });
+});
+
+describe('a tag that was moved since it was recorded', () => {
+  test('is published only once somebody said that this is right', async () => {
+    const content = portal(APPROVED);
+    const lock = join(content, 'tags.lock');
+    const now = runGit(repository.path, ['rev-parse', 'v1.0.0^{commit}']).trim();
+    writeFileSync(lock, `2030-05-01 v1.0.0 ${'b'.repeat(40)} -\n`);
+    expect(await publish(content, '1.0.0', '2030-05-06T10:00:00Z')).toEqual(['moved-tag']);
+    appendFileSync(lock, `2030-05-02 v1.0.0 ${now} - moved by mara: The build was made again.\n`);
+    expect(await publish(content, '1.0.0', '2030-05-06T10:00:00Z')).toEqual(['published']);
   });
 });
 
