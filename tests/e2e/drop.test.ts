@@ -135,6 +135,14 @@ describe('a file that is dropped', () => {
     expect(overflow).toBeLessThanOrEqual(0);
   });
 
+  test('is told in text by a portal whose every name is hostile', async ({ page }) => {
+    await page.goto(addressOf('hostile', 'download/'));
+    const [card = ''] = await check(page, [dropped("{process.exit(0)}';alert(1)//.tar.gz", Buffer.from('x'))]);
+    expect(card).toMatch(/^damaged or altered Not "><script>globalThis\.pwned = 1<\/script> 1\.0\.0/);
+    expect(await page.evaluate(() => 'pwned' in globalThis)).toBe(false);
+    expect(await findAxeProblems(page)).toEqual([]);
+  });
+
   test('of a gigabyte can be stopped, and the next is checked', async ({ page }) => {
     const large = join(createTempFolder(), 'large.bin');
     writeFileSync(large, '');
