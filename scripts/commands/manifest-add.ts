@@ -14,6 +14,7 @@ import { findManifestTarget } from '../steps/manifest-target.ts';
 import { planPublication, readChannelLog, standingOf } from '../steps/publish-release.ts';
 import { readReleaseFiles } from '../steps/read-release-files.ts';
 import { refuseOtherVersions, refuseUnfit } from '../steps/refuse-unfit-files.ts';
+import { refuseUnsigned } from '../steps/refuse-unsigned.ts';
 
 /** What the command did. */
 export interface Added extends ManifestChange {
@@ -36,6 +37,7 @@ export async function manifestAdd(options: Options, files: readonly string[], no
   const publisher = readPublisher(options, now);
   const over = readPlatform(options);
   const target = await findManifestTarget({ ...options, channel, version });
+  if (publisher) await refuseUnsigned(target);
   const found = await readReleaseFiles(files, makeProgress());
   refuseOtherVersions(found, target);
   const addition = { ...target, hosts: target.settings.artifactHosts };

@@ -5,6 +5,7 @@ import { nearest } from '#domain/nearest.ts';
 import type { Problem } from '#domain/problem.ts';
 import { IDENTIFIER } from '#domain/schemas/rules.ts';
 import { DEFAULT_SETTINGS, type Settings } from '#domain/settings.ts';
+import type { RepositoryLocation } from '../adapters/git-location.ts';
 import { InputError, ProblemsError } from '../input-error.ts';
 import { SILENT } from '../progress.ts';
 import { readSettings } from './read-settings.ts';
@@ -21,6 +22,7 @@ export interface ManifestTarget {
   dates: ReadonlyMap<string, string>;
   settings: Settings;
   forge: Tagged['forge'];
+  location: RepositoryLocation;
 }
 
 /**
@@ -43,7 +45,7 @@ export async function findManifestTarget(options: {
   const release = findTagged(version, tagged);
   const siblings = tagged.releases.filter(({ component }) => component === release.component);
   const dates = new Map(siblings.map((sibling) => [sibling.version, sibling.date]));
-  return { content, channel, release, dates, settings, forge: tagged.forge };
+  return { content, channel, release, dates, settings, forge: tagged.forge, location: source.location };
 }
 
 /**

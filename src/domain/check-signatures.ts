@@ -2,7 +2,7 @@ import { formatMany } from './format.ts';
 import type { Problem } from './problem.ts';
 import type { Release } from './release.ts';
 import type { Settings } from './settings.ts';
-import type { TagSignatureState } from './tag-signature.ts';
+import { SIGNATURE_WORDS } from './signature-words.ts';
 
 /** Releases named in one problem. */
 const NAMED = 5;
@@ -24,10 +24,11 @@ export function checkSignatures(releases: readonly Release[], settings: Settings
 
 function checkChannel(channel: string, since: string | boolean, releases: readonly Release[]): Problem[] {
   const wrong = releases.filter(
-    (release) => release.channel === channel && isAsked(release, since) && release.signature.state !== 'verified',
+    (release) =>
+      release.channel === channel && asksForSignature(since, release.date) && release.signature.state !== 'verified',
   );
   if (wrong.length === 0) return [];
-  const told = wrong.slice(0, NAMED).map(({ tag, signature }) => `${tag} (${STATES[signature.state]})`);
+  const told = wrong.slice(0, NAMED).map(({ tag, signature }) => `${tag} (${SIGNATURE_WORDS[signature.state]})`);
   const rest = wrong.length > NAMED ? ', ...' : '';
   return [
     {
@@ -40,9 +41,9 @@ function checkChannel(channel: string, since: string | boolean, releases: readon
   ];
 }
 
-/** The day is the later one of the release and what the tag says, so that no date in a tag alone makes it an old one. */
-function isAsked({ date }: Release, since: string | boolean): boolean {
-  return since === true || (typeof since === 'string' && date.slice(0, 10) >= since);
+/** Whether `signedTags` of a policy is about a release of this date, RFC 3339. */
+export function asksForSignature(signedTags: string | boolean, date: string): boolean {
+  return signedTags === true || (typeof signedTags === 'string' && date.slice(0, 10) >= signedTags);
 }
 
 /** What is worse than no signature. */
@@ -71,18 +72,6 @@ function withoutGpg(releases: readonly Release[], hasKeys: boolean): Problem[] {
 
 /** Why a signature of GPG is not checked on a machine without it. */
 export const NO_GPG = 'There was no gpg where this was built.';
-
-const STATES: Readonly<Record<TagSignatureState, string>> = {
-  verified: 'verified',
-  unsigned: 'not signed',
-  lightweight: 'lightweight, so not signed',
-  'unknown-signer': 'signed with a key that is not named',
-  bad: 'changed after it was signed',
-  replayed: 'signed under another name',
-  expired: 'signed outside the days of its key',
-  revoked: 'signed with a key that was revoked',
-  'not-checked': 'not checked',
-};
 
 function noKeys(channel: string): Problem {
   return {

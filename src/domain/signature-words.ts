@@ -3,7 +3,7 @@ import type { PortalTags } from './portal-tags.ts';
 import type { TagSignature, TagSignatureState } from './tag-signature.ts';
 
 /** The states of signatures as single words for tables, from the best to the worst. */
-const SIGNATURE_WORDS: Readonly<Record<TagSignatureState, string>> = {
+export const SIGNATURE_WORDS: Readonly<Record<TagSignatureState, string>> = {
   verified: 'verified',
   'not-checked': 'signed, not checked',
   'unknown-signer': 'signed by an unknown key',

@@ -1,8 +1,10 @@
-import { appendFileSync, existsSync, symlinkSync } from 'node:fs';
+import { appendFileSync, existsSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { TagSignature } from '#domain/tag-signature.ts';
+import { manifestAdd } from '../../scripts/commands/manifest-add.ts';
 import type { Mined } from '../../scripts/steps/mine.ts';
+import { createPortalFolder } from '../support/broken-inputs.ts';
 import { stateOf } from '../support/folder-state.ts';
 import { runGit } from '../support/git.ts';
 import { createGpgSigner, HAS_GPG } from '../support/gpg-signer.ts';
@@ -201,6 +203,35 @@ describe.each(KINDS)('tags signed with %s', (kind, make) => {
     expect(await codes('policy: { beta: { signedTags: true } }\n')).toEqual([]);
   });
 });
+
+describe('tagline manifest add --publish', () => {
+  it('refuses a tag that is not signed by a key of the settings where the channel asks for it', async () => {
+    const { path, old, young } = twoCommits();
+    const mara = sshSigner();
+    writeTag(path, 'v1.0.0', tagText({ name: 'v1.0.0', commit: old, day: '2025-03-02' }));
+    writeTag(path, 'v1.1.0', tagText({ name: 'v1.1.0', commit: young, day: '2026-03-02', sign: mara.sign }));
+    writeTag(path, 'v1.2.0', tagText({ name: 'v1.2.0', commit: young, day: '2026-03-03', sign: sshSigner().sign }));
+    const policy = "policy: { stable: { signedTags: '2025-01-01' } }\n";
+    const content = createPortalFolder([
+      { path: 'portal.yaml', text: settings('ssh', mara.key(), policy)['portal.yaml'] ?? '' },
+      { path: 'channels/stable/channel.yaml', text: 'name: Stable\n' },
+    ]);
+    const file = join(createTempFolder('dist'), 'lantern.zip');
+    writeFileSync(file, 'bytes');
+    const publish = (version: string) =>
+      manifestAdd(
+        { repo: path, content, channel: 'stable', version, url: ADDRESSES, publish: true, by: 'mara' },
+        [file],
+        new Date(),
+      );
+    for (const version of ['1.0.0', '1.2.0'])
+      await expect(publish(version)).rejects.toMatchObject({ problems: [{ code: 'tag-not-verified' }] });
+    expect(existsSync(join(content, 'channels/stable/log.yaml'))).toBe(false);
+    expect(await publish('1.1.0')).toMatchObject({ state: 'offered' });
+  });
+});
+
+const ADDRESSES = 'https://downloads.example.com/{version}/';
 
 describe('signatures of tags', () => {
   it('are said to be there, and not checked, where no key is named', async () => {
