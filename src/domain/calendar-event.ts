@@ -7,7 +7,6 @@ import type { Milestone, PlannedRelease } from './plan.ts';
 import type { Freeze, Portal } from './portal.ts';
 import type { ReleaseRow } from './release.ts';
 import { releaseTitle } from './release-outline.ts';
-import { slugOf } from './slug.ts';
 import { cleanLine, cleanText } from './text.ts';
 
 /** An event as calendar programs read it; every text is clean. */
@@ -99,7 +98,7 @@ function aboutPlan(plan: PlannedRelease, release: ReleaseRow | null, portal: Peo
 function aboutMilestone(plan: PlannedRelease, { name }: Milestone, portal: People): About {
   const given = plan.status === 'cancelled' && plan.release === null;
   return {
-    uid: `plan/${plan.id}/${slugOf(name)}`,
+    uid: `plan/${plan.id}/${encodeURIComponent(name.toLowerCase())}`,
     title: `${given ? 'Cancelled: ' : ''}${plannedName(plan, portal)}: ${name.charAt(0).toLowerCase()}${name.slice(1)}`,
     description: plan.note,
     status: given ? 'cancelled' : plan.status === 'tentative' ? 'tentative' : 'confirmed',

@@ -112,6 +112,16 @@ describe('ids and stamps of events', () => {
     expect(stamp('2029-06-01T08:00:00Z')).toBe('2027-01-05T00:00:00Z');
   });
 
+  test('milestones in any script have ids of their own', () => {
+    const milestones = ['機能凍結', '分岐', 'Branch cut', 'Branch-cut', 'A/B?'].map((name) => ({
+      name,
+      day: '2026-11-24',
+    }));
+    const ids = events(planning({ milestones })).map(({ uid }) => uid);
+    expect(new Set(ids).size).toBe(6);
+    expect(ids.join()).toContain('/plan/3.0.0/branch%20cut');
+  });
+
   test('every id stands for one event', () => {
     const ids = calendarsOf(whole).map(({ entries }) => entries.map((entry) => eventOf(entry, whole).uid));
     for (const own of ids) expect(new Set(own).size).toBe(own.length);
