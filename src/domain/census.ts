@@ -1,6 +1,8 @@
 import { releaseDataPath, releasePath, releaseTwinPath } from './addresses.ts';
 import { breakingLines, breakingPath } from './breaking-lines.ts';
 import { calendarsOf } from './calendars.ts';
+import { downloadChannels, downloadPages, downloadPath } from './downloads.ts';
+import { earlierPages, earlierPath } from './earlier-versions.ts';
 import { archivePath, feedPages } from './feed-pages.ts';
 import { FEED_FORMATS, feedList } from './feeds.ts';
 import type { Portal } from './portal.ts';
@@ -43,6 +45,11 @@ export function expectedFiles(portal: Portal, site: string | null = null): strin
       ? []
       : ['', ...portal.manage.periods].map((period) => `manage/${period === '' ? '' : `${period}/`}index.html`)),
     ...portal.lines.map(({ slug }) => `lines/${slug}/index.html`),
+    ...downloadChannels(portal).flatMap((channel) => [
+      `download/${channel.id}/index.html`,
+      ...earlierPages(portal, channel).map((page) => `${earlierPath(page)}index.html`),
+    ]),
+    ...downloadPages(portal).map((page) => `${downloadPath(page)}index.html`),
     ...calendarsOf(portal).map(({ info }) => `calendar/${info.name}.ics`),
     ...breakingLines(portal).map(({ line }) => `${breakingPath(line)}index.html`),
     ...portal.comparisons.map(({ slug }) => `compare/${slug}/index.html`),
