@@ -42,7 +42,10 @@ export function successorOf<L extends Moving>(line: Moving, lines: readonly L[],
   return open.find(({ lts }) => lts) ?? open.at(-1) ?? null;
 }
 
-/** The day after one, `YYYY-MM-DD`. */
+/** The day after one, `YYYY-MM-DD`; none is after the last that can be written, which stands for "for ever". */
 export function dayAfter(day: string): string {
+  if (day >= LAST_DAY) return LAST_DAY;
   return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 }
+
+const LAST_DAY = '9999-12-31';

@@ -79,6 +79,12 @@ describe('a calendar file', () => {
     expect(propertyOf(odd.parts[0], 'URL')?.value).toBe('https://my_host.example:8443/docs/releases/1.0.0/');
   });
 
+  test('has an event for a line that is supported for ever', async () => {
+    const portal = portalWith('', ({ lines: [first] }) => Object.assign(first ?? {}, { security: '9999-12-31' }));
+    const events = (await read(portal, 'all.ics')).parts;
+    expect(propertyOf(events.at(-1), 'DTSTART')?.value).toBe('99991231');
+  });
+
   test('keeps years before 1000 four digits long', async () => {
     const portal = portalWith('Long ago.', ({ freezes: [freeze] }) =>
       Object.assign(freeze ?? {}, { from: '0999-12-31', to: '0999-12-31' }),

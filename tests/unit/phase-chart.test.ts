@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Line } from '../../src/domain/line.ts';
 import { lineChart } from '../../src/domain/line-chart.ts';
-import { type PhaseSource, phaseChart, placeOn } from '../../src/domain/phase-chart.ts';
+import { type PhaseSource, phaseChart } from '../../src/domain/phase-chart.ts';
+import { placeOn } from '../../src/domain/phase-scale.ts';
 import { rhythmOf } from '../../src/domain/rhythm.ts';
 import { smallPortal } from '../support/small-portal.ts';
 
@@ -42,6 +43,19 @@ describe('the chart of phases', () => {
     expect(old?.bars.map(({ kind }) => kind)).toEqual(['unknown']);
     expect(old?.bars[0]?.to).toBe(placeOn({ from: chart?.from ?? '', to: chart?.to ?? '' }, '2026-02-01'));
     expect(old?.end).toBeNull();
+  });
+
+  test('a line for ever leaves room for the others', () => {
+    const chart = phaseChart(source([OLD, line(1, { released: '2026-01-01', security: '9999-12-31' })]));
+    expect(chart?.to.slice(0, 4)).toBe('2033');
+    expect(chart?.rows[0]?.bars.at(-1)?.to).toBe(100);
+  });
+
+  test('freezes are drawn as long as a line can be frozen', () => {
+    const freezes = [{ id: 'x', from: '2027-06-01', to: '2027-06-10', channels: [], reason: '' }];
+    const ended = phaseChart(source([OLD], { newest: 1, freezes }));
+    expect([ended?.freezes, ended && ended.to < '2027-06-10']).toEqual([[], true]);
+    expect(phaseChart(source([OLD, line(1, { released: '2026-01-01' })], { freezes }))?.freezes).toHaveLength(1);
   });
 
   test('whatever the days are, everything stands within it, in order', () => {

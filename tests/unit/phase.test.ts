@@ -24,6 +24,11 @@ describe('phases of a line', () => {
     ]);
   });
 
+  test('for ever has no day after it', () => {
+    expect(dayAfter('9999-12-31')).toBe('9999-12-31');
+    expect(phasesOf(dates('2025-01-09', '2026-01-01', '9999-12-31')).at(-1)?.to).toBe('9999-12-31');
+  });
+
   test('the day after the last of a year or of February is found', () => {
     expect(['2026-12-31', '2028-02-28', '2027-02-28'].map(dayAfter)).toEqual([
       '2027-01-01',
