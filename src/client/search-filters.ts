@@ -101,7 +101,7 @@ function indexField(name: string, values: IndexValues): HTMLSelectElement[] {
 
 function stateField(known: Known | null): HTMLSelectElement[] {
   const states = known ? statesThere([...known.releases.values()], known.context) : [];
-  if (states.length === 0) return [];
+  if (states.length < 2) return [];
   return [
     field(
       'state',
