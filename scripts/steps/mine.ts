@@ -11,6 +11,7 @@ import type { Release } from '#domain/release.ts';
 import type { ReleaseGraph } from '#domain/release-graph.ts';
 import { shellWord } from '#domain/shell-word.ts';
 import { knownTags } from '#domain/tag-record.ts';
+import { earliestMoments, tagTimes } from '#domain/tag-times.ts';
 import { checkUpdates } from '#domain/updater/update-problems.ts';
 import { makeGitDirectory, removeGitDirectory } from '../adapters/git-directory.ts';
 import type { RepositoryLocation } from '../adapters/git-location.ts';
@@ -83,8 +84,9 @@ export async function mine(
     applyPlan(assembled.portal, input.folder.plan);
     const { portal, releases, reverts, identities } = assembled;
     portal.problems.push(...crossCheck(input.folder, releases), ...checkUpdates(portal, releases, input.folder));
+    const times = tagTimes(input.folder.tagRecords ?? [], () => collected.commits);
     portal.problems.push(...checkTags(input.folder.tagRecords ?? [], knownTags(collected)));
-    portal.problems.push(...checkSignatures(releases, input.folder.settings));
+    portal.problems.push(...checkSignatures(releases, input.folder.settings, earliestMoments(collected.tags, times)));
     const { graph } = skeleton;
     const mined = {
       portal,

@@ -10,22 +10,36 @@ const NAMED = 5;
 /**
  * Holds the tags of releases against `signedTags` of the policies, and tells of signatures that are not what they
  * should be even where nobody asks for any.
+ *
+ * @param notBefore RFC 3339 in UTC: a tag of that name cannot be older, so that no date in a tag alone makes it one that
+ *   nobody asks a signature of
  */
-export function checkSignatures(releases: readonly Release[], settings: Settings): Problem[] {
+export function checkSignatures(
+  releases: readonly Release[],
+  settings: Settings,
+  notBefore: (tag: string) => string,
+): Problem[] {
   const asked = Object.entries(settings.policy).filter(([, { signedTags }]) => signedTags);
   const hasKeys = settings.keys.some((key) => key.for.includes('tags'));
   if (asked.length > 0 && !hasKeys) return [noKeys(asked[0]?.[0] ?? '')];
   return [
-    ...asked.flatMap(([channel, { signedTags }]) => checkChannel(channel, signedTags ?? false, releases)),
+    ...asked.flatMap(([channel, { signedTags }]) =>
+      checkChannel(channel, releases, (release) =>
+        asksForSignature(signedTags ?? false, later(release.date, notBefore(release.tag))),
+      ),
+    ),
     ...releases.filter(isSuspect).map(suspect),
     ...withoutGpg(releases, hasKeys),
   ];
 }
 
-function checkChannel(channel: string, since: string | boolean, releases: readonly Release[]): Problem[] {
+function checkChannel(
+  channel: string,
+  releases: readonly Release[],
+  isAsked: (release: Release) => boolean,
+): Problem[] {
   const wrong = releases.filter(
-    (release) =>
-      release.channel === channel && asksForSignature(since, release.date) && release.signature.state !== 'verified',
+    (release) => release.channel === channel && isAsked(release) && release.signature.state !== 'verified',
   );
   if (wrong.length === 0) return [];
   const told = wrong.slice(0, NAMED).map(({ tag, signature }) => `${tag} (${SIGNATURE_WORDS[signature.state]})`);
@@ -39,6 +53,10 @@ function checkChannel(channel: string, since: string | boolean, releases: readon
       where: { file: 'portal.yaml' },
     },
   ];
+}
+
+function later(a: string, b: string): string {
+  return a > b ? a : b;
 }
 
 /** Whether `signedTags` of a policy is about a release of this date, RFC 3339. */

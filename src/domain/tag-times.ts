@@ -31,6 +31,15 @@ export function tagTimes(
   };
 }
 
+/** Gives, by name of a tag, the moment before which it cannot have been made, RFC 3339 in UTC. */
+export function earliestMoments(tags: readonly Tag[], times: TagTimes): (tag: string) => string {
+  const byName = new Map(tags.map((tag) => [tag.name, tag]));
+  return (name) => {
+    const tag = byName.get(name);
+    return new Date((tag ? times.notBefore(tag) : 0) * 1000).toISOString();
+  };
+}
+
 /** By commit the date of the newest one that it contains, itself included. */
 function newestInHistory(commits: readonly Pick<Commit, 'id' | 'parents' | 'committedAt'>[]): Map<string, number> {
   const newest = new Map<string, number>();

@@ -200,6 +200,9 @@ describe.each(KINDS)('tags signed with %s', (kind, make) => {
     };
     expect(await codes('policy: { stable: { signedTags: true } }\n')).toEqual(['error tag-not-verified']);
     expect(await codes("policy: { stable: { signedTags: '2026-01-01' } }\n")).toEqual([]);
+    // Dated back, and with a commit that is not.
+    writeTag(path, 'v1.1.1', tagText({ name: 'v1.1.1', commit: young, day: '2025-06-01' }));
+    expect(await codes("policy: { stable: { signedTags: '2026-01-01' } }\n")).toEqual(['error tag-not-verified']);
     expect(await codes('policy: { beta: { signedTags: true } }\n')).toEqual([]);
   });
 });
