@@ -98,7 +98,7 @@ function aboutPlan(plan: PlannedRelease, release: ReleaseRow | null, portal: Peo
 function aboutMilestone(plan: PlannedRelease, { name }: Milestone, portal: People): About {
   const given = plan.status === 'cancelled' && plan.release === null;
   return {
-    uid: `plan/${plan.id}/${encodeURIComponent(name.toLowerCase())}`,
+    uid: `plan/${plan.id}/${wordOf(name)}`,
     title: `${given ? 'Cancelled: ' : ''}${plannedName(plan, portal)}: ${name.charAt(0).toLowerCase()}${name.slice(1)}`,
     description: plan.note,
     status: given ? 'cancelled' : plan.status === 'tentative' ? 'tentative' : 'confirmed',
@@ -107,6 +107,11 @@ function aboutMilestone(plan: PlannedRelease, { name }: Milestone, portal: Peopl
     changed: lastChange(plan, null),
     path: `calendar/#${anchorOf('plan', plan.id)}`,
   };
+}
+
+/** A name as letters, digits and dots, different for different names. Some programs read `%2C` in an id as a comma. */
+function wordOf(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/gu, (char) => `.${(char.codePointAt(0) ?? 0).toString(16)}.`);
 }
 
 function aboutFreeze({ id, channels, reason }: Freeze, { product }: People): About {

@@ -119,7 +119,7 @@ describe('ids and stamps of events', () => {
     }));
     const ids = events(planning({ milestones })).map(({ uid }) => uid);
     expect(new Set(ids).size).toBe(6);
-    expect(ids.join()).toContain('/plan/3.0.0/branch%20cut');
+    expect(ids.join()).toContain('/plan/3.0.0/branch.20.cut');
   });
 
   test('every id stands for one event', () => {
