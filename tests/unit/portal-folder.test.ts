@@ -93,9 +93,7 @@ describe('readPortalFolder', () => {
     const files = ['portal.yaml', 'channels/stable/channel.yaml', 'channels/stable/log.yaml'];
     const folder = await readPortalFolder(createPortalFolder(files.map((path) => ({ path, text: '# later\n' }))));
     expect(folder.problems).toEqual([]);
-    expect(folder.channels).toEqual([
-      expect.objectContaining({ id: 'stable', name: 'Stable', order: 10, events: [] }),
-    ]);
+    expect(folder.channels).toEqual([expect.objectContaining({ id: 'stable', name: 'Stable', order: 10, events: [] })]);
   });
 
   it('reads the same from files with CRLF and a byte order mark', async () => {
