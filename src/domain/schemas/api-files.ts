@@ -111,7 +111,9 @@ const apiChannelSchema = z.looseObject({
       }),
     )
     .optional()
-    .meta({ description: 'Commands of package managers; {version}, {tag} and {channel} stand for those of a release.' }),
+    .meta({
+      description: 'Commands of package managers; {version}, {tag} and {channel} stand for those of a release.',
+    }),
   order: count,
   fromManifests: z.boolean(),
   releases: z.array(releaseId).meta({ description: 'Ever offered there, highest version first.' }),

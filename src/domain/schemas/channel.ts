@@ -69,7 +69,8 @@ export const channelSchema = z
       .max(9999)
       .optional()
       .meta({
-        description: 'Place among channels, lowest first; default: as such channels usually stand, stable 10, nightly 70.',
+        description:
+          'Place among channels, lowest first; default: as such channels usually stand, stable 10, nightly 70.',
         examples: [1],
       }),
     from: identifier({
