@@ -1,6 +1,6 @@
 import { createEvents, type DateArray, type EventAttributes } from 'ics';
-import type { CalendarEvent } from '#domain/calendar-event.ts';
-import { dayAfter } from '#domain/phase.ts';
+import type { CalendarEvent } from '#domain/calendar/calendar-event.ts';
+import { dayAfter } from '#domain/calendar/phase.ts';
 
 /** An event with the address of its page; null while nobody said where the portal is served. */
 export type AddressedEvent = CalendarEvent & { url: string | null };

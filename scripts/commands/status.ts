@@ -1,3 +1,5 @@
+import { comingTo } from '#domain/board/waiting-list.ts';
+import { tellWaiting, type WaitingTold } from '#domain/board/waiting-told.ts';
 import type { Channel } from '#domain/channel.ts';
 import { type ChannelOn, channelOn, type ReleaseOn } from '#domain/channel-history.ts';
 import { channelHistory } from '#domain/channel-timeline.ts';
@@ -7,8 +9,6 @@ import { newestMoment } from '#domain/newest-moment.ts';
 import type { Portal } from '#domain/portal.ts';
 import type { Release } from '#domain/release.ts';
 import { cleanForTerminal } from '#domain/text.ts';
-import { comingTo } from '#domain/waiting-list.ts';
-import { tellWaiting, type WaitingTold } from '#domain/waiting-told.ts';
 import { InputError } from '../input-error.ts';
 
 export interface StatusOptions {

@@ -1,7 +1,7 @@
-import { findArtifact, type KnownArtifact } from '#domain/artifact-lookup.ts';
-import { composeArtifactFiles } from '#domain/artifact-lookup-files.ts';
 import type { CurrentFile } from '#domain/browser-files.ts';
-import { judgeFile, type Verdict } from '#domain/drop-verdict.ts';
+import { findArtifact, type KnownArtifact } from '#domain/drop/artifact-lookup.ts';
+import { composeArtifactFiles } from '#domain/drop/artifact-lookup-files.ts';
+import { judgeFile, type Verdict } from '#domain/drop/drop-verdict.ts';
 import { dayOf } from '#domain/standing.ts';
 import type { Mined } from '../steps/mine.ts';
 

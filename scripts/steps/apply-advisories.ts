@@ -1,4 +1,4 @@
-import { judgeAdvisories, markReleases } from '#domain/advisory-judge.ts';
+import { judgeAdvisories, markReleases } from '#domain/advisories/advisory-judge.ts';
 import type { Skeleton } from './assemble.ts';
 import type { Assembled } from './assemble-portal.ts';
 

@@ -1,5 +1,5 @@
-import type { PlanFile } from '#domain/plan.ts';
-import { judgePlan } from '#domain/plan-judge.ts';
+import type { PlanFile } from '#domain/calendar/plan.ts';
+import { judgePlan } from '#domain/calendar/plan-judge.ts';
 import type { Portal } from '#domain/portal.ts';
 
 /** Holds the plan of the portal folder against the releases, and tells the portal what came of it. */

@@ -2,7 +2,7 @@ import { accountedCommits } from '#domain/accounting.ts';
 import { AlsoInFinder } from '#domain/also-in.ts';
 import { dayOf, describeLines } from '#domain/assign-lines.ts';
 import { findBackports } from '#domain/backports.ts';
-import { managePages } from '#domain/board-log.ts';
+import { managePages } from '#domain/board/board-log.ts';
 import { branchChannels } from '#domain/branch-channels.ts';
 import { ChangeMaker } from '#domain/change-maker.ts';
 import type { ChannelStates } from '#domain/channel-states.ts';

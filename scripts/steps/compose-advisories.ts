@@ -1,5 +1,5 @@
 import type { AddressOf } from '#domain/addresses.ts';
-import { advisoryPath } from '#domain/advisory.ts';
+import { advisoryPath } from '#domain/advisories/advisory.ts';
 import type { TextFile } from '#domain/generated-file.ts';
 import type { Portal } from '#domain/portal.ts';
 

@@ -1,7 +1,7 @@
 import { addressesOf } from '#domain/addresses.ts';
-import type { CalendarEntry } from '#domain/calendar.ts';
-import { eventOf } from '#domain/calendar-event.ts';
-import { calendarsOf } from '#domain/calendars.ts';
+import type { CalendarEntry } from '#domain/calendar/calendar.ts';
+import { eventOf } from '#domain/calendar/calendar-event.ts';
+import { calendarsOf } from '#domain/calendar/calendars.ts';
 import type { TextFile } from '#domain/generated-file.ts';
 import type { Portal } from '#domain/portal.ts';
 

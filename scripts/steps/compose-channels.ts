@@ -1,11 +1,11 @@
 import type { AddressOf } from '#domain/addresses.ts';
+import { comingTo } from '#domain/board/waiting-list.ts';
+import { tellWaiting } from '#domain/board/waiting-told.ts';
 import type { Channel } from '#domain/channel.ts';
 import type { ChannelHistory } from '#domain/channel-history.ts';
 import { channelHistory } from '#domain/channel-timeline.ts';
 import type { TextFile } from '#domain/generated-file.ts';
 import { newestMoment } from '#domain/newest-moment.ts';
-import { comingTo } from '#domain/waiting-list.ts';
-import { tellWaiting } from '#domain/waiting-told.ts';
 import type { ComposeInput } from './compose.ts';
 
 /**

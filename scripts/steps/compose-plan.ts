@@ -1,8 +1,8 @@
 import { type AddressOf, releasePath } from '#domain/addresses.ts';
-import { anchorOf } from '#domain/calendar.ts';
-import { calendarsOf } from '#domain/calendars.ts';
+import { anchorOf } from '#domain/calendar/calendar.ts';
+import { calendarsOf } from '#domain/calendar/calendars.ts';
+import { phasesOf, successorOf } from '#domain/calendar/phase.ts';
 import type { TextFile } from '#domain/generated-file.ts';
-import { phasesOf, successorOf } from '#domain/phase.ts';
 import type { Portal } from '#domain/portal.ts';
 import { dayOf } from '#domain/standing.ts';
 

@@ -1,7 +1,7 @@
 import { type AddressOf, addressesOf } from '#domain/addresses.ts';
-import { composeArtifactFiles } from '#domain/artifact-lookup-files.ts';
 import type { Commit } from '#domain/commit.ts';
 import { composeDeprecations } from '#domain/deprecations.ts';
+import { composeArtifactFiles } from '#domain/drop/artifact-lookup-files.ts';
 import type { TextFile } from '#domain/generated-file.ts';
 import type { Portal } from '#domain/portal.ts';
 import type { Release } from '#domain/release.ts';

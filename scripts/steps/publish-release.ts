@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { checkPublication } from '#domain/board/publish-gate.ts';
 import { type ChannelRelease, foldChannel, releaseKey } from '#domain/channel-state.ts';
 import type { ChainedEvent } from '#domain/event-chain.ts';
 import type { Problem } from '#domain/problem.ts';
-import { checkPublication } from '#domain/publish-gate.ts';
 import { ProblemsError } from '../input-error.ts';
 import { type LongerLog, withEvent } from './append-event.ts';
 import type { ManifestTarget } from './manifest-target.ts';

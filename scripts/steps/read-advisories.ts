@@ -1,7 +1,7 @@
-import { duplicateAdvisories } from '#domain/advisory-check.ts';
-import type { AdvisoryFile } from '#domain/advisory-file.ts';
-import { readOsv } from '#domain/advisory-osv.ts';
-import { parseRange } from '#domain/advisory-range.ts';
+import { duplicateAdvisories } from '#domain/advisories/advisory-check.ts';
+import type { AdvisoryFile } from '#domain/advisories/advisory-file.ts';
+import { readOsv } from '#domain/advisories/advisory-osv.ts';
+import { parseRange } from '#domain/advisories/advisory-range.ts';
 import type { PortalFile } from '#domain/portal-layout.ts';
 import type { Problem } from '#domain/problem.ts';
 import { type AdvisoryYaml, advisorySchema } from '#domain/schemas/advisory.ts';

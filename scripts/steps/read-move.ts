@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
-import { feedersOf } from '#domain/board-path.ts';
+import { feedersOf } from '#domain/board/board-path.ts';
+import type { Move } from '#domain/board/waiting.ts';
+import { moveOf, rulesAt } from '#domain/board/waiting-facts.ts';
 import type { OfferedManifest } from '#domain/channel-state.ts';
 import type { ChannelDefinition } from '#domain/portal-folder.ts';
 import { placeFile, versionOfName } from '#domain/portal-layout.ts';
 import type { Problem } from '#domain/problem.ts';
 import { moveOf as tagMove } from '#domain/tag-record.ts';
 import { TAGS_LOCK } from '#domain/tags-lock.ts';
-import type { Move } from '#domain/waiting.ts';
-import { moveOf, rulesAt } from '#domain/waiting-facts.ts';
 import { ProblemsError } from '../input-error.ts';
 import type { ManifestTarget } from './manifest-target.ts';
 import { listPortalFiles } from './portal-files.ts';

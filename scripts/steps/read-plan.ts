@@ -1,5 +1,5 @@
-import type { PlanFile } from '#domain/plan.ts';
-import { duplicatePlans } from '#domain/plan-check.ts';
+import type { PlanFile } from '#domain/calendar/plan.ts';
+import { duplicatePlans } from '#domain/calendar/plan-check.ts';
 import type { Problem } from '#domain/problem.ts';
 import { planSchema } from '#domain/schemas/plan.ts';
 import { shape } from '#domain/schemas/shape.ts';

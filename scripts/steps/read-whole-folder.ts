@@ -1,4 +1,4 @@
-import { checkPath } from '#domain/board-path-check.ts';
+import { checkPath } from '#domain/board/board-path-check.ts';
 import type { Manifest, NotesFile, PortalFolder } from '#domain/portal-folder.ts';
 import { type PortalFile, placeFile } from '#domain/portal-layout.ts';
 import type { Problem } from '#domain/problem.ts';

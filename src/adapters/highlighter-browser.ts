@@ -1,6 +1,6 @@
 import { codeToTokensBase, createCssVariablesTheme, createShikiPrimitiveAsync } from 'shiki/core';
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
-import type { Stretch } from '#domain/drawn-file.ts';
+import type { Stretch } from '#domain/drawn/drawn-file.ts';
 import { GRAMMARS } from './highlighter-grammars.ts';
 
 const THEME = createCssVariablesTheme({ name: 'tagline', fontStyle: false });

@@ -1,5 +1,5 @@
 import { bundledLanguages, createCssVariablesTheme, createHighlighter, type Highlighter } from 'shiki';
-import type { Stretch } from '#domain/drawn-file.ts';
+import type { Stretch } from '#domain/drawn/drawn-file.ts';
 
 // Colours are classes over our own variables: the policy of the pages forbids styles in attributes.
 const THEME = createCssVariablesTheme({ name: 'tagline', fontStyle: false });

@@ -1,5 +1,5 @@
 import { diffWordsWithSpace } from 'diff';
-import type { Stretch } from '#domain/drawn-file.ts';
+import type { Stretch } from '#domain/drawn/drawn-file.ts';
 
 /** How many words may differ before two lines count as different altogether. */
 const MOST_EDITS = 60;

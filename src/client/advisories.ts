@@ -1,4 +1,4 @@
-import type { Advisory } from '#domain/advisory.ts';
+import type { Advisory } from '#domain/advisories/advisory.ts';
 import { at } from './data.ts';
 
 let loaded: Promise<Advisory[]> | null = null;

@@ -1,4 +1,4 @@
-import { formatWholeDays, timeOf } from '#domain/calendar-words.ts';
+import { formatWholeDays, timeOf } from '#domain/calendar/calendar-words.ts';
 import { formatAge } from '#domain/format.ts';
 import { need } from './dom.ts';
 import { today } from './today.ts';

@@ -1,4 +1,4 @@
-import { drawnAdvisoryStep } from '#domain/advisory-step.ts';
+import { drawnAdvisoryStep } from '#domain/advisories/advisory-step.ts';
 import type { ReleaseEntry } from '#domain/browser-files.ts';
 import { loadAdvisories } from './advisories.ts';
 import { at } from './data.ts';

@@ -1,4 +1,4 @@
-import { type CardFacts, cardParts, freezeParts, summaryParts } from '#domain/board-card.ts';
+import { type CardFacts, cardParts, freezeParts, summaryParts } from '#domain/board/board-card.ts';
 import { drawParts } from './draw-parts.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { placeOn } from '#domain/phase-scale.ts';
+import { placeOn } from '#domain/calendar/phase-scale.ts';
 import { today } from './today.ts';
 
 /* The line of today stands where the build left it until the browser knows the day. */

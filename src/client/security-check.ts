@@ -1,5 +1,5 @@
-import { type Advisory, severityWords } from '#domain/advisory.ts';
-import { affecting, type WayOut, wayOut } from '#domain/advisory-free.ts';
+import { type Advisory, severityWords } from '#domain/advisories/advisory.ts';
+import { affecting, type WayOut, wayOut } from '#domain/advisories/advisory-free.ts';
 import type { ReleaseEntry } from '#domain/browser-files.ts';
 import { meantRelease } from '#domain/compare-pair.ts';
 import { formatMany } from '#domain/format.ts';

@@ -1,6 +1,6 @@
 import { releaseDataPath, releasePath, releaseTwinPath } from './addresses.ts';
 import { breakingLines, breakingPath } from './breaking-lines.ts';
-import { calendarsOf } from './calendars.ts';
+import { calendarsOf } from './calendar/calendars.ts';
 import { downloadChannels, downloadPages, downloadPath } from './downloads.ts';
 import { earlierPages, earlierPath } from './earlier-versions.ts';
 import { archivePath, feedPages } from './feed-pages.ts';

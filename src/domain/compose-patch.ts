@@ -1,4 +1,4 @@
-import { hunkHeader, toHunks } from './drawn-hunks.ts';
+import { hunkHeader, toHunks } from './drawn/drawn-hunks.ts';
 import type { LineDifference } from './line-difference.ts';
 import { type LineTable, linesOf } from './line-table.ts';
 import { quotePath } from './quote-path.ts';

@@ -1,4 +1,4 @@
-import { feedersOf } from './board-path.ts';
+import { feedersOf } from './board/board-path.ts';
 import type { Channel } from './channel.ts';
 import type { ChannelDefinition } from './portal-folder.ts';
 import type { PlacedRelease } from './release-stub.ts';

@@ -1,6 +1,6 @@
 import { type AddressOf, addressesOf, releasePath } from './addresses.ts';
-import { advisoryPath } from './advisory.ts';
-import { advisoryHtml } from './advisory-html.ts';
+import { advisoryPath } from './advisories/advisory.ts';
+import { advisoryHtml } from './advisories/advisory-html.ts';
 import type { FeedDocument, FeedLinks } from './feed-document.ts';
 import { type FeedEntry, feedId, feedUpdated } from './feed-entries.ts';
 import { archivePath, type FeedPages, feedPages } from './feed-pages.ts';

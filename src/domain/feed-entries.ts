@@ -1,4 +1,4 @@
-import type { Advisory } from './advisory.ts';
+import type { Advisory } from './advisories/advisory.ts';
 import { authorityOf } from './authority.ts';
 import { type FeedInfo, releasesOfFeed } from './feeds.ts';
 import type { News } from './news.ts';

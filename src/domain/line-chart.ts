@@ -1,6 +1,6 @@
+import { type PhaseChart, phaseChart } from './calendar/phase-chart.ts';
 import { laneKey, lanesOf } from './lane.ts';
 import type { Line } from './line.ts';
-import { type PhaseChart, phaseChart } from './phase-chart.ts';
 import type { Portal } from './portal.ts';
 import { dayOf } from './standing.ts';
 

@@ -1,9 +1,9 @@
-import type { AdvisoryFile } from './advisory-file.ts';
+import type { AdvisoryFile } from './advisories/advisory-file.ts';
 import type { Artifact } from './artifact.ts';
 import type { RollbackText } from './bucket.ts';
+import type { PlanFile } from './calendar/plan.ts';
 import type { ReleaseEvent } from './channel.ts';
 import type { CommandTemplate } from './install-template.ts';
-import type { PlanFile } from './plan.ts';
 import type { Problem } from './problem.ts';
 import type { Settings } from './settings.ts';
 import type { TagRecord } from './tag-record.ts';

@@ -1,10 +1,10 @@
-import type { Advisory } from './advisory.ts';
+import type { Advisory } from './advisories/advisory.ts';
+import type { PlannedRelease } from './calendar/plan.ts';
 import type { Channel } from './channel.ts';
 import type { Component } from './component.ts';
 import type { Key } from './key.ts';
 import type { Line } from './line.ts';
 import type { News } from './news.ts';
-import type { PlannedRelease } from './plan.ts';
 import type { PortalTags } from './portal-tags.ts';
 import type { Problem } from './problem.ts';
 import type { ReleaseRow } from './release.ts';

@@ -1,4 +1,4 @@
-import { advisoryUrl } from './advisory.ts';
+import { advisoryUrl } from './advisories/advisory.ts';
 import type { Artifact } from './artifact.ts';
 import type { Change } from './change.ts';
 import { commitUrl } from './forge-links.ts';

@@ -1,5 +1,5 @@
 import type { Lane } from './lane.ts';
-import { layoutMap, type ReleaseMap, STRIP_MAP } from './map.ts';
+import { layoutMap, type ReleaseMap, STRIP_MAP } from './map/map.ts';
 import type { Backport } from './portal.ts';
 import type { Stop } from './stop.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ArtifactIndex } from '#domain/artifact-shards.ts';
+import type { ArtifactIndex } from '#domain/drop/artifact-shards.ts';
 import { generatedFolder } from '../adapters/generated-folder.ts';
 
 /** What there is to hold a reader's file against: artifacts with their hashes, and keys. */

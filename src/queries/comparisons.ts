@@ -11,7 +11,7 @@ import {
 import type { StepsFile } from '#domain/bucket.ts';
 import { compareFacts, type FactDifference, type FactsFile } from '#domain/compare-facts.ts';
 import { type Comparison, composeComparison, neededShards } from '#domain/comparison.ts';
-import type { DrawnFile } from '#domain/drawn-file.ts';
+import type { DrawnFile } from '#domain/drawn/drawn-file.ts';
 import type { ComparisonFile } from '#domain/file-difference.ts';
 import { type PackedGraph, unpackGraph } from '#domain/graph-code.ts';
 import type { ComparisonPair } from '#domain/portal.ts';

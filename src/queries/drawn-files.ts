@@ -1,6 +1,6 @@
-import { type DrawnFile, type DrawnHunk, type DrawnLine, layOver, type Stretch } from '#domain/drawn-file.ts';
-import { pairLines } from '#domain/drawn-pairs.ts';
-import { modeWords } from '#domain/drawn-words.ts';
+import { type DrawnFile, type DrawnHunk, type DrawnLine, layOver, type Stretch } from '#domain/drawn/drawn-file.ts';
+import { pairLines } from '#domain/drawn/drawn-pairs.ts';
+import { modeWords } from '#domain/drawn/drawn-words.ts';
 import type { FileDifference } from '#domain/file-difference.ts';
 import { languageOf } from '#domain/source-language.ts';
 import { cleanLine, cleanText, cutText } from '#domain/text.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Page } from 'playwright';
 import { describe, expect } from 'vitest';
-import { COLUMNS } from '#domain/drawn-difference.ts';
+import { COLUMNS } from '#domain/drawn/drawn-difference.ts';
 import { writeAnchor } from '#domain/file-anchor.ts';
 import { hashPath, packFile } from '#domain/pack-name.ts';
 import { cleanLine, cleanText, cutText } from '#domain/text.ts';

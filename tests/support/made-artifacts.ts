@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Artifact } from '#domain/artifact.ts';
-import { findArtifact, type Lookup } from '#domain/artifact-lookup.ts';
-import { composeArtifactFiles } from '#domain/artifact-lookup-files.ts';
+import { findArtifact, type Lookup } from '#domain/drop/artifact-lookup.ts';
+import { composeArtifactFiles } from '#domain/drop/artifact-lookup-files.ts';
 import type { Key } from '#domain/key.ts';
 import type { Portal } from '#domain/portal.ts';
 import type { Release } from '#domain/release.ts';

@@ -1,4 +1,4 @@
-import type { Advisory } from '#domain/advisory.ts';
+import type { Advisory } from '#domain/advisories/advisory.ts';
 import type { Change } from '#domain/change.ts';
 import { findNews } from '#domain/news.ts';
 import type { Portal } from '#domain/portal.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { wayOut } from '#domain/advisory-free.ts';
-import { inRange, parseRange, rangeText } from '#domain/advisory-range.ts';
-import { cvssScore, severityOfScore } from '#domain/advisory-score.ts';
+import { wayOut } from '#domain/advisories/advisory-free.ts';
+import { inRange, parseRange, rangeText } from '#domain/advisories/advisory-range.ts';
+import { cvssScore, severityOfScore } from '#domain/advisories/advisory-score.ts';
 import { composeFeed } from '#domain/feed-compose.ts';
 import { feedEntries } from '#domain/feed-entries.ts';
 import { feedList } from '#domain/feeds.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { findArtifact, plainName } from '#domain/artifact-lookup.ts';
+import { findArtifact, plainName } from '#domain/drop/artifact-lookup.ts';
 import { madeArtifact, madeLookup, releaseOf } from '../support/made-artifacts.ts';
 
 const SYSTEMS = ['linux-x64', 'linux-arm64', 'macos-x64', 'macos-arm64', 'windows-x64', 'windows-arm64', 'src', 'deb'];

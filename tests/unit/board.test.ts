@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { composeBoard } from '#domain/board.ts';
-import { type CardFacts, cardParts, freezeParts, summaryParts } from '#domain/board-card.ts';
-import { composeLog, managePages } from '#domain/board-log.ts';
-import { feedersOf, inPathOrder } from '#domain/board-path.ts';
+import { composeBoard } from '#domain/board/board.ts';
+import { type CardFacts, cardParts, freezeParts, summaryParts } from '#domain/board/board-card.ts';
+import { composeLog, managePages } from '#domain/board/board-log.ts';
+import { feedersOf, inPathOrder } from '#domain/board/board-path.ts';
+import { comingTo } from '#domain/board/waiting-list.ts';
+import { tellWaiting } from '#domain/board/waiting-told.ts';
 import { expectedFiles } from '#domain/census.ts';
 import type { Channel, ReleaseEvent } from '#domain/channel.ts';
 import { channelHistory } from '#domain/channel-timeline.ts';
@@ -10,8 +12,6 @@ import type { PageNode } from '#domain/page-part.ts';
 import type { Portal } from '#domain/portal.ts';
 import type { PortalTags } from '#domain/portal-tags.ts';
 import { DEFAULT_SETTINGS, type Settings } from '#domain/settings.ts';
-import { comingTo } from '#domain/waiting-list.ts';
-import { tellWaiting } from '#domain/waiting-told.ts';
 import { composeSite } from '../../scripts/steps/compose-site.ts';
 import { madePortal, madeRelease } from '../support/made-portal.ts';
 

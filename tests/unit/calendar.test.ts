@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { calendarEntries, isCalendarBare, madeEntries } from '../../src/domain/calendar.ts';
-import { eventOf } from '../../src/domain/calendar-event.ts';
-import { formatDays, formatWholeDays, timeOf } from '../../src/domain/calendar-words.ts';
-import { calendarsOf } from '../../src/domain/calendars.ts';
-import type { PlannedRelease } from '../../src/domain/plan.ts';
+import { calendarEntries, isCalendarBare, madeEntries } from '../../src/domain/calendar/calendar.ts';
+import { eventOf } from '../../src/domain/calendar/calendar-event.ts';
+import { formatDays, formatWholeDays, timeOf } from '../../src/domain/calendar/calendar-words.ts';
+import { calendarsOf } from '../../src/domain/calendar/calendars.ts';
+import type { PlannedRelease } from '../../src/domain/calendar/plan.ts';
 import type { Portal } from '../../src/domain/portal.ts';
 import { smallPortal } from '../support/small-portal.ts';
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { COLUMNS, drawDifference } from '#domain/drawn-difference.ts';
-import { toHunks } from '#domain/drawn-hunks.ts';
-import { pairLines } from '#domain/drawn-pairs.ts';
-import { splitRows, unifiedRows } from '#domain/drawn-rows.ts';
-import { spansOf } from '#domain/drawn-spans.ts';
-import { folderTree } from '#domain/drawn-tree.ts';
+import { COLUMNS, drawDifference } from '#domain/drawn/drawn-difference.ts';
+import { toHunks } from '#domain/drawn/drawn-hunks.ts';
+import { pairLines } from '#domain/drawn/drawn-pairs.ts';
+import { splitRows, unifiedRows } from '#domain/drawn/drawn-rows.ts';
+import { spansOf } from '#domain/drawn/drawn-spans.ts';
+import { folderTree } from '#domain/drawn/drawn-tree.ts';
 import { readAnchor, writeAnchor } from '#domain/file-anchor.ts';
 import { decodePath } from '#domain/path-bytes.ts';
 import { cleanText, cutText } from '#domain/text.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { isListName, listRemarks, listVerdict, readHashList } from '#domain/drop-list.ts';
+import { isListName, listRemarks, listVerdict, readHashList } from '#domain/drop/drop-list.ts';
 import { hashOf } from '../support/made-artifacts.ts';
 import { sampleArtifact } from '../support/sample-artifact.ts';
 

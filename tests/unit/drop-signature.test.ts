@@ -8,7 +8,7 @@ import {
   needsWhole,
   readSignature,
   type SignatureQuestion,
-} from '#domain/drop-signature.ts';
+} from '#domain/drop/drop-signature.ts';
 import type { Hashes } from '#domain/hash-name.ts';
 import type { Key } from '#domain/key.ts';
 import { readPortalFolder } from '../../scripts/steps/read-portal-folder.ts';

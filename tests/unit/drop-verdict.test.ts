@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CurrentFile } from '#domain/browser-files.ts';
-import { judgeFile, type VerdictContext } from '#domain/drop-verdict.ts';
+import { judgeFile, type VerdictContext } from '#domain/drop/drop-verdict.ts';
 import { madeArtifact, madeLookup, releaseOf } from '../support/made-artifacts.ts';
 import { madeAdvisory } from '../support/made-portal.ts';
 

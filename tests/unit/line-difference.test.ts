@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hunkHeader, toHunks } from '#domain/drawn-hunks.ts';
+import { hunkHeader, toHunks } from '#domain/drawn/drawn-hunks.ts';
 import { countLines, differLines, type LineDifference } from '#domain/line-difference.ts';
 import { linesOf } from '#domain/line-table.ts';
 import { runs } from '../support/effort.ts';

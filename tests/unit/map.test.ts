@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { laneKey, lanesOf } from '#domain/lane.ts';
-import { HOME_MAP, layoutMap, type ReleaseMap } from '#domain/map.ts';
-import { labelWidth } from '#domain/map-labels.ts';
-import type { MapSize } from '#domain/map-view.ts';
+import { HOME_MAP, layoutMap, type ReleaseMap } from '#domain/map/map.ts';
+import { labelWidth } from '#domain/map/map-labels.ts';
+import type { MapSize } from '#domain/map/map-view.ts';
 import type { Portal } from '#domain/portal.ts';
 import { layoutStrip } from '#domain/strip.ts';
 import { smallPortal } from '../support/small-portal.ts';

@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readMinisignKey, readMinisignSignature } from '#domain/minisign.ts';
-import { verifyMinisign } from '#domain/minisign-verify.ts';
 import { bytesOfId } from '#domain/object-id.ts';
+import { readMinisignKey, readMinisignSignature } from '#domain/signature/minisign.ts';
+import { verifyMinisign } from '#domain/signature/minisign-verify.ts';
 import { MalformedBytes } from '#domain/signature/wire.ts';
 import { startHashes } from '../../src/adapters/hash.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { type PhaseSource, phaseChart } from '../../src/domain/calendar/phase-chart.ts';
+import { placeOn } from '../../src/domain/calendar/phase-scale.ts';
 import type { Line } from '../../src/domain/line.ts';
 import { lineChart } from '../../src/domain/line-chart.ts';
-import { type PhaseSource, phaseChart } from '../../src/domain/phase-chart.ts';
-import { placeOn } from '../../src/domain/phase-scale.ts';
 import { rhythmOf } from '../../src/domain/rhythm.ts';
 import { smallPortal } from '../support/small-portal.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dayAfter, type Moving, phasesOf, successorOf } from '../../src/domain/phase.ts';
+import { dayAfter, type Moving, phasesOf, successorOf } from '../../src/domain/calendar/phase.ts';
 
 const dates = (released: string | null, support: string | null, security: string | null) => ({
   released,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { PlanFile } from '../../src/domain/calendar/plan.ts';
+import { judgePlan } from '../../src/domain/calendar/plan-judge.ts';
 import type { Channel } from '../../src/domain/channel.ts';
-import type { PlanFile } from '../../src/domain/plan.ts';
-import { judgePlan } from '../../src/domain/plan-judge.ts';
 import { smallPortal } from '../support/small-portal.ts';
 
 const place = { file: 'plan/x.yaml', line: 1, column: 1 };

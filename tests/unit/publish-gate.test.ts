@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { checkPublication } from '#domain/board/publish-gate.ts';
+import { clearFrom, type Move, obstaclesOf } from '#domain/board/waiting.ts';
+import { type ChannelFacts, moveOf, rulesAt } from '#domain/board/waiting-facts.ts';
 import type { ReleaseEvent } from '#domain/channel.ts';
-import { checkPublication } from '#domain/publish-gate.ts';
 import type { Settings } from '#domain/settings.ts';
-import { clearFrom, type Move, obstaclesOf } from '#domain/waiting.ts';
-import { type ChannelFacts, moveOf, rulesAt } from '#domain/waiting-facts.ts';
 
 const YEAR_END = { id: 'year-end', from: '2026-12-18', to: '2027-01-04', channels: ['stable'], reason: '' };
 const NOON = '2026-11-20T12:00:00Z';

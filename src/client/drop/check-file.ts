@@ -1,5 +1,5 @@
-import { findArtifact } from '#domain/artifact-lookup.ts';
-import type { ArtifactIndex } from '#domain/artifact-shards.ts';
+import { findArtifact } from '#domain/drop/artifact-lookup.ts';
+import type { ArtifactIndex } from '#domain/drop/artifact-shards.ts';
 import {
   type HashList,
   isListName,
@@ -7,9 +7,9 @@ import {
   listRemarks,
   listVerdict,
   readHashList,
-} from '#domain/drop-list.ts';
-import { hashesFor, judgeSignature, needsWhole, type SignatureVerdict } from '#domain/drop-signature.ts';
-import { judgeFile, type Verdict, type VerdictContext } from '#domain/drop-verdict.ts';
+} from '#domain/drop/drop-list.ts';
+import { hashesFor, judgeSignature, needsWhole, type SignatureVerdict } from '#domain/drop/drop-signature.ts';
+import { judgeFile, type Verdict, type VerdictContext } from '#domain/drop/drop-verdict.ts';
 import type { Hashes, HashName } from '#domain/hash-name.ts';
 import { loadAdvisories } from '../advisories.ts';
 import { loadCurrent, loadJson } from '../data.ts';

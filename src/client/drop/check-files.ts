@@ -1,4 +1,4 @@
-import { isListName, type JudgedList } from '#domain/drop-list.ts';
+import { isListName, type JudgedList } from '#domain/drop/drop-list.ts';
 import { formatMany } from '#domain/format.ts';
 import { type CheckedFile, checkFile } from './check-file.ts';
 import { drawChecked, drawNote, shownName } from './draw-verdict.ts';

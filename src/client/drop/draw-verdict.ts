@@ -1,7 +1,7 @@
 import { artifactLabel } from '#domain/artifact-label.ts';
-import type { KnownArtifact } from '#domain/artifact-lookup.ts';
-import type { SignatureVerdict } from '#domain/drop-signature.ts';
-import type { Remark } from '#domain/drop-verdict.ts';
+import type { KnownArtifact } from '#domain/drop/artifact-lookup.ts';
+import type { SignatureVerdict } from '#domain/drop/drop-signature.ts';
+import type { Remark } from '#domain/drop/drop-verdict.ts';
 import { formatDate, formatMany, formatSize } from '#domain/format.ts';
 import { safeUrl } from '#domain/safe-url.ts';
 import type { Badge } from '#domain/standing.ts';

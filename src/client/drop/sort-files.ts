@@ -1,5 +1,5 @@
-import { plainName } from '#domain/artifact-lookup.ts';
-import { type DroppedSignature, readSignature, SIGNATURE_LIMIT } from '#domain/drop-signature.ts';
+import { plainName } from '#domain/drop/artifact-lookup.ts';
+import { type DroppedSignature, readSignature, SIGNATURE_LIMIT } from '#domain/drop/drop-signature.ts';
 import { roleOf } from '#domain/file-role.ts';
 
 export interface SignatureFile {

@@ -1,6 +1,6 @@
-import type { OpenedLines } from '#domain/drawn-hunks.ts';
-import { headingAbove, toHunks } from '#domain/drawn-hunks.ts';
-import { type DrawnRow, splitRows, unifiedRows } from '#domain/drawn-rows.ts';
+import type { OpenedLines } from '#domain/drawn/drawn-hunks.ts';
+import { headingAbove, toHunks } from '#domain/drawn/drawn-hunks.ts';
+import { type DrawnRow, splitRows, unifiedRows } from '#domain/drawn/drawn-rows.ts';
 import { formatCount, formatMany } from '#domain/format.ts';
 import { cutText } from '#domain/text.ts';
 import { el } from '../dom.ts';

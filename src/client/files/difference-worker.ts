@@ -1,5 +1,5 @@
 import { composePatch, type PatchFile, type PatchSide } from '#domain/compose-patch.ts';
-import { drawDifference } from '#domain/drawn-difference.ts';
+import { drawDifference } from '#domain/drawn/drawn-difference.ts';
 import { differLines } from '#domain/line-difference.ts';
 import { markedWords } from '../../adapters/word-marks.ts';
 import type {

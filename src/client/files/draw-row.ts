@@ -1,7 +1,7 @@
-import type { DrawnDifference } from '#domain/drawn-difference.ts';
-import type { Stretch } from '#domain/drawn-file.ts';
-import type { DrawnRow } from '#domain/drawn-rows.ts';
-import { spansOf } from '#domain/drawn-spans.ts';
+import type { DrawnDifference } from '#domain/drawn/drawn-difference.ts';
+import type { Stretch } from '#domain/drawn/drawn-file.ts';
+import type { DrawnRow } from '#domain/drawn/drawn-rows.ts';
+import { spansOf } from '#domain/drawn/drawn-spans.ts';
 import { el } from '../dom.ts';
 import type { ColourAnswer, SideColours } from './protocol.ts';
 

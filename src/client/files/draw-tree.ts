@@ -1,4 +1,4 @@
-import { folderTree, kindOf, type TreeCounts, type TreeFolder } from '#domain/drawn-tree.ts';
+import { folderTree, kindOf, type TreeCounts, type TreeFolder } from '#domain/drawn/drawn-tree.ts';
 import { writeAnchor } from '#domain/file-anchor.ts';
 import { formatMany } from '#domain/format.ts';
 import { cleanLine } from '#domain/text.ts';

@@ -1,4 +1,4 @@
-import { modeWords, statusWords } from '#domain/drawn-words.ts';
+import { modeWords, statusWords } from '#domain/drawn/drawn-words.ts';
 import { formatCount } from '#domain/format.ts';
 import { cleanLine } from '#domain/text.ts';
 import type { ChangedFile } from '#domain/trees.ts';

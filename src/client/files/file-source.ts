@@ -1,5 +1,5 @@
 import type { ReleaseEntry } from '#domain/browser-files.ts';
-import { sizeWords } from '#domain/drawn-words.ts';
+import { sizeWords } from '#domain/drawn/drawn-words.ts';
 import { reasonOfPath } from '#domain/path-difference.ts';
 import { shellWord } from '#domain/shell-word.ts';
 import { cleanLine } from '#domain/text.ts';

@@ -1,5 +1,5 @@
 import type { LeftOutFile } from '#domain/compose-patch.ts';
-import type { DrawnDifference } from '#domain/drawn-difference.ts';
+import type { DrawnDifference } from '#domain/drawn/drawn-difference.ts';
 
 /** Where a text is to be had: the address of its path's pack, and its place in there. */
 export interface TextSource {

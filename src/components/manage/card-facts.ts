@@ -1,6 +1,6 @@
-import type { CardFacts } from '#domain/board-card.ts';
+import type { CardFacts } from '#domain/board/board-card.ts';
+import type { Waiting } from '#domain/board/waiting-list.ts';
 import type { Portal } from '#domain/portal.ts';
-import type { Waiting } from '#domain/waiting-list.ts';
 
 /** What the browser needs to draw a card again on another day. */
 export function cardFacts({ move, how }: Waiting, { channels }: Portal): CardFacts {

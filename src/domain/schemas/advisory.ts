@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
-import { SEVERITIES } from '../advisory.ts';
-import { parseRange } from '../advisory-range.ts';
-import { cvssScore, isCvssVector, severityOfScore } from '../advisory-score.ts';
+import { SEVERITIES } from '../advisories/advisory.ts';
+import { parseRange } from '../advisories/advisory-range.ts';
+import { cvssScore, isCvssVector, severityOfScore } from '../advisories/advisory-score.ts';
 import { address, commitId, identifier, instant, line, oneOrMore, prose, ruled, version } from './fields.ts';
 import { unique } from './relations.ts';
 import type { Rule } from './rules.ts';

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { PLAN_STATUSES } from '../plan.ts';
+import { PLAN_STATUSES } from '../calendar/plan.ts';
 import { address, count, releaseId } from './api.ts';
 
 const schemaVersion = z.literal(1).meta({ description: 'Rises when a file changes so that its readers must know.' });

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { PLAN_STATUSES } from '../plan.ts';
+import { PLAN_STATUSES } from '../calendar/plan.ts';
 import { day, identifier, line, prose, version } from './fields.ts';
 import { lineId } from './line-settings.ts';
 import { inOrder, unique } from './relations.ts';
