@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { arrayAt } from './pagefind-cbor.ts';
 
@@ -9,44 +7,48 @@ const MARK = Buffer.from('pagefind_dcd');
 // The main table is [version, pages, chunks, filters, sorts, ...], one of a filter [name, values].
 const FILTERS = 3;
 const VALUES = 1;
+const ENTRY = 'pagefind-entry.json';
+const FILTER = /^filter\/(.+)\.pf_filter$/;
 // Interfaces that the portal does not use.
 const UNUSED = /^pagefind-(?:ui|modular-ui|component-ui|highlight)\./;
+
+/** Contents by path within the folder of the index. */
+type Files = Map<string, Uint8Array>;
 
 /**
  * Makes two indexes over the same records equal to the byte, and drops what the portal does not use. Pagefind 1.5.2
  * writes filters and their values in the order of hash maps, which differs from run to run; all else is stable.
  *
- * @param folder that Pagefind filled
+ * @param files that Pagefind made, by path
+ * @returns what is to be written, by path
  */
-export function settleIndex(folder: string): void {
-  const renamed = settleFilters(join(folder, 'filter'));
-  const entryFile = join(folder, 'pagefind-entry.json');
-  const entry: { languages: Record<string, { hash: string }> } = JSON.parse(readFileSync(entryFile, 'utf8'));
+export function settleIndex(files: ReadonlyMap<string, Uint8Array>): Files {
+  const settled: Files = new Map([...files].filter(([path]) => !UNUSED.test(path)));
+  const renamed = settleFilters(settled);
+  const entry: { languages: Record<string, { hash: string }> } = JSON.parse(textOf(settled, ENTRY));
   for (const [language, about] of Object.entries(entry.languages)) {
-    about.hash = settleTable(folder, language, about.hash, renamed);
+    about.hash = settleTable(settled, language, about.hash, renamed);
   }
-  writeFileSync(entryFile, JSON.stringify(entry));
-  for (const name of readdirSync(folder)) if (UNUSED.test(name)) rmSync(join(folder, name));
+  settled.set(ENTRY, Buffer.from(JSON.stringify(entry)));
+  return settled;
 }
 
 /** @returns the new name of each filter file by its old one, without ending; they are of one length */
-function settleFilters(folder: string): Map<string, string> {
+function settleFilters(files: Files): Map<string, string> {
   const renamed = new Map<string, string>();
-  for (const file of readdirSync(folder)) {
-    const old = file.replace(/\.pf_filter$/, '');
-    const table = sortPart(readTable(join(folder, file)), VALUES);
+  for (const path of [...files.keys()].filter((each) => FILTER.test(each))) {
+    const old = path.replace(FILTER, '$1');
+    const table = sortPart(takeTable(files, path), VALUES);
     const name = `${old.split('_')[0]}_${hashOf(table).slice(0, old.length - old.indexOf('_') - 1)}`;
-    rmSync(join(folder, file));
-    writeTable(join(folder, `${name}.pf_filter`), table);
+    files.set(`filter/${name}.pf_filter`, packTable(table));
     renamed.set(old, name);
   }
   return renamed;
 }
 
-/** Writes the table anew under a name made of its content; returns the part of the name that the entry file holds. */
-function settleTable(folder: string, language: string, old: string, renamed: ReadonlyMap<string, string>): string {
-  const file = join(folder, `pagefind.${old}.pf_meta`);
-  const table = sortPart(readTable(file), FILTERS, (item) => {
+/** Puts the table anew under a name made of its content; returns the part of the name that the entry file holds. */
+function settleTable(files: Files, language: string, old: string, renamed: ReadonlyMap<string, string>): string {
+  const table = sortPart(takeTable(files, `pagefind.${old}.pf_meta`), FILTERS, (item) => {
     // What is replaced has the same length, so that the encoding around it stays right.
     const text = item.toString('latin1');
     return Buffer.from(
@@ -55,8 +57,7 @@ function settleTable(folder: string, language: string, old: string, renamed: Rea
     );
   });
   const name = `${language}_${hashOf(table).slice(0, 10)}`;
-  rmSync(file);
-  writeTable(join(folder, `pagefind.${name}.pf_meta`), table);
+  files.set(`pagefind.${name}.pf_meta`, packTable(table));
   return name;
 }
 
@@ -69,14 +70,26 @@ function sortPart(table: Buffer, member: number, change: (item: Buffer) => Buffe
   return Buffer.concat([head, ...items]);
 }
 
-function readTable(file: string): Buffer {
-  const table = gunzipSync(readFileSync(file));
-  if (!table.subarray(0, MARK.length).equals(MARK)) throw new Error(`${file} is not a table of Pagefind 1.5`);
+/** Removes a file and returns the table in it. */
+function takeTable(files: Files, path: string): Buffer {
+  const table = gunzipSync(contentOf(files, path));
+  files.delete(path);
+  if (!table.subarray(0, MARK.length).equals(MARK)) throw new Error(`${path} is not a table of Pagefind 1.5`);
   return table.subarray(MARK.length);
 }
 
-function writeTable(file: string, table: Buffer): void {
-  writeFileSync(file, gzipSync(Buffer.concat([MARK, table])));
+function packTable(table: Buffer): Buffer {
+  return gzipSync(Buffer.concat([MARK, table]));
+}
+
+function textOf(files: Files, path: string): string {
+  return Buffer.from(contentOf(files, path)).toString('utf8');
+}
+
+function contentOf(files: Files, path: string): Uint8Array {
+  const content = files.get(path);
+  if (!content) throw new Error(`The search index has no ${path}`);
+  return content;
 }
 
 function hashOf(table: Buffer): string {
