@@ -4,7 +4,7 @@ import { escapeMarkdown, escapeMarkdownInline, escapeMarkdownLines, lineToMarkdo
 import { commitUrl, forgeCompareUrl } from '#domain/forge-links.ts';
 import type { Portal } from '#domain/portal.ts';
 import type { Release } from '#domain/release.ts';
-import { releaseTitle, withdrawnWords } from '#domain/release-outline.ts';
+import { releaseTitle, yankedWords } from '#domain/release-outline.ts';
 
 type People = Pick<Portal, 'product' | 'components'>;
 type GitClient = Exclude<ConstructorParameters<typeof ConventionalChangelog>[0], string | undefined>;
@@ -32,8 +32,8 @@ export async function changelogOf(release: Release, portal: People): Promise<str
     });
   let text = '';
   for await (const part of generator.write()) text += part;
-  const withdrawn = withdrawnWords(release);
-  return withdrawn === null ? text : text.replace('\n', () => `\n\n**${escapeMarkdownInline(withdrawn)}**\n`);
+  const yanked = yankedWords(release);
+  return yanked === null ? text : text.replace('\n', () => `\n\n**${escapeMarkdownInline(yanked)}**\n`);
 }
 
 /** The order of the pages. The package would sort by the rules of whatever language the machine speaks. */

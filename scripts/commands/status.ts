@@ -48,7 +48,7 @@ export function status(
   return { at, channels };
 }
 
-/** A line a channel, and one for each release that is withdrawn or waits, for people. */
+/** A line a channel, and one for each release that is yanked or waits, for people. */
 export function describeStatus({ at, channels }: Status): string {
   const width = Math.max(0, ...channels.map(({ id }) => id.length));
   const lines = channels.flatMap(({ id, current, releases, waiting }) => {

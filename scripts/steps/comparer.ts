@@ -59,7 +59,7 @@ export async function makeComparer(
       const [start, end] = [numbers.get(fromId) ?? -1, numbers.get(toId) ?? -1];
       const comparison = composeComparison({ ...data, from, to });
       const warnings = pairWarnings({
-        ...{ from, to, withdrawn: comparison.way.yanked, releases: data.releases },
+        ...{ from, to, yanked: comparison.way.yanked, releases: data.releases },
         ...{ context, replacementOf: (id) => replacements[id] ?? null },
       });
       const own = from.component === to.component ? facts.find(({ component }) => component === to.component) : null;

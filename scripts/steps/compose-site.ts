@@ -48,7 +48,7 @@ function newestOf(rows: readonly { date: string }[]): string {
   return rows.reduce((newest, { date }) => (date > newest ? date : newest), '');
 }
 
-/** Pages that stay where they are; withdrawn releases ask not to be found and are left out. */
+/** Pages that stay where they are; yanked releases ask not to be found and are left out. */
 function sitemapOf(portal: Portal, addressOf: (path: string) => string): string {
   const newest = portal.facts.newest;
   const releases = portal.releases.filter((row) => row.status !== 'yanked' && row.status !== 'unreleased');

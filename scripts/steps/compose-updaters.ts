@@ -13,7 +13,7 @@ import { tauriFiles } from '#domain/updater/tauri.ts';
 import type { ComposeInput } from './compose.ts';
 
 /**
- * What the updaters of products and Helm read, as far as there are artifacts for them; a release that was withdrawn is
+ * What the updaters of products and Helm read, as far as there are artifacts for them; a release that was yanked is
  * in none of them.
  */
 export function composeUpdaters(input: ComposeInput, addressOf: AddressOf): TextFile[] {

@@ -74,7 +74,7 @@ class ChannelDate extends HTMLElement {
 }
 
 function wordsOf({ status, yanked }: ReleaseOn): string {
-  if (status === 'yanked') return `withdrawn${yanked?.reason ? `: ${yanked.reason}` : ''}`;
+  if (status === 'yanked') return `yanked${yanked?.reason ? `: ${yanked.reason}` : ''}`;
   return status === 'rolled-back' ? 'rolled back' : 'prepared, not offered yet';
 }
 

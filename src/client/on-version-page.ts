@@ -99,23 +99,23 @@ function answerOf(
 ): (Node | string)[] {
   const safe = nearestSafe ? [' Nearest safe version: ', linkTo(nearestSafe), '.'] : [];
   const states = statesOf(mine, standingToday(current, today(current.today)));
-  const [withdrawn, more] = [
-    states.flatMap((state) => withdrawal(state, mine)),
+  const [yanked, more] = [
+    states.flatMap((state) => yank(state, mine)),
     states.flatMap((state) => concern(state, mine)),
   ];
   if (!latest)
-    return [...withdrawn, newest ? 'You have everything there is.' : 'No newer stable release.', ...safe, ...more];
+    return [...yanked, newest ? 'You have everything there is.' : 'No newer stable release.', ...safe, ...more];
   const parts = [
     counts.security > 0 ? `${counts.security} security` : '',
     counts.breaking > 0 ? `${counts.breaking} breaking` : '',
   ].filter(Boolean);
   const link = comparisonLink(mine, latest, `${formatMany(counts.all, 'change')} new to you in ${latest.version}`);
-  return [...withdrawn, link, parts.length > 0 ? `: ${parts.join(', ')}.` : '.', ...safe, ...more];
+  return [...yanked, link, parts.length > 0 ? `: ${parts.join(', ')}.` : '.', ...safe, ...more];
 }
 
 /** What comes before the answer: the version should not be run at all. */
-function withdrawal({ kind }: State, { version }: ReleaseEntry): string[] {
-  if (kind === 'yanked') return [`${version} was withdrawn. `];
+function yank({ kind }: State, { version }: ReleaseEntry): string[] {
+  if (kind === 'yanked') return [`${version} was yanked. `];
   return kind === 'moved' ? [`The tag of ${version} was moved. `] : [];
 }
 

@@ -29,7 +29,7 @@ function wordsOf(state: ReaderState): (Node | string)[] {
   const { mine } = state;
   const { latest, newest, counts } = newToYou(state);
   const own = el('span', { class: 'v' }, [mine.id.includes('/') ? mine.id : mine.version]);
-  const start = ['I’m on ', own, mine.yanked ? ', which was withdrawn: ' : ': '];
+  const start = ['I’m on ', own, mine.yanked ? ', which was yanked: ' : ': '];
   if (!latest) return [...start, newest ? 'you have everything there is' : 'no newer stable release'];
   return [...start, comparisonLink(mine, latest, `${formatCount(counts.all)} new to you`)];
 }

@@ -39,9 +39,7 @@ class SecurityCheck extends HTMLElement {
     const found = affecting(mine.id, advisories);
     if (found.length === 0) {
       const free = `No advisory that is published here affects ${nameOf(mine)}`;
-      return mine.yanked
-        ? this.#say('box bad', [`${free}, but it was withdrawn.`])
-        : this.#say('box good', [`${free}.`]);
+      return mine.yanked ? this.#say('box bad', [`${free}, but it was yanked.`]) : this.#say('box good', [`${free}.`]);
     }
     this.#say('box bad', [
       `${nameOf(mine)} is affected by ${formatMany(found.length, 'advisory', 'advisories')}.`,

@@ -19,7 +19,7 @@ export function warnOf(compared: {
   const ids = new Set((box.dataset.warnings ?? '').split(' '));
   const warnings = pairWarnings({
     ...{ from, to, releases, replacementOf: (id) => current.yanked[id] ?? null },
-    withdrawn: releases.filter(({ id }) => ids.has(id)),
+    yanked: releases.filter(({ id }) => ids.has(id)),
     context: standingToday(current, today(current.today)),
   });
   const drawn = drawnWarnings(warnings, from, at);

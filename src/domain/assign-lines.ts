@@ -44,7 +44,7 @@ function minorsWithLine(releases: readonly ReleaseStub[]): Set<string> {
  *
  * @param releases of the component
  * @param byNumber all releases, by number in the release graph
- * @param yanked ids of withdrawn releases
+ * @param yanked ids of yanked releases
  */
 export function describeLines(
   component: Component,

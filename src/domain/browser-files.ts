@@ -13,7 +13,7 @@ export interface CurrentFile {
   /** `<component>/<line>` to what holds for the line. */
   lines: Record<string, CurrentLine>;
   channels: Record<string, { current: string | null; name: string }>;
-  /** Withdrawn release to the release that replaces it, by id, or null. */
+  /** Yanked release to the release that replaces it, by id, or null. */
   yanked: Record<string, string | null>;
 }
 

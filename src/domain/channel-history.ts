@@ -25,7 +25,7 @@ export interface TimelineEntry {
 export interface ChannelOn {
   /** What it recommended, or null. */
   current: ReleaseOn | null;
-  /** What was offered, withdrawn or left behind by then, highest version first; what was prepared comes as well. */
+  /** What was offered, yanked or left behind by then, highest version first; what was prepared comes as well. */
   releases: ReleaseOn[];
 }
 

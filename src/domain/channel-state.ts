@@ -23,7 +23,7 @@ export interface ChannelRelease {
   since: string | null;
   /** Channel it was promoted from, or null. */
   promotedFrom: string | null;
-  /** Why and by whom it was withdrawn; null while it is offered. */
+  /** Why and by whom it was yanked; null while it is offered. */
   yanked: { at: string; by: string; reason: string; replacement: string | null } | null;
 }
 
@@ -102,7 +102,7 @@ function applyEvent(release: ChannelRelease, event: ReleaseEvent): ChannelReleas
     case 'restored':
       return { ...release, status: 'offered', yanked: null };
     case 'yanked':
-      return { ...release, status: 'yanked', yanked: withdrawal(event) };
+      return { ...release, status: 'yanked', yanked: yank(event) };
     case 'rolled-back':
       return { ...release, status: 'rolled-back' };
     case 'approved':
@@ -110,6 +110,6 @@ function applyEvent(release: ChannelRelease, event: ReleaseEvent): ChannelReleas
   }
 }
 
-function withdrawal(event: ReleaseEvent): NonNullable<ChannelRelease['yanked']> {
+function yank(event: ReleaseEvent): NonNullable<ChannelRelease['yanked']> {
   return { at: event.at, by: event.by, reason: event.reason ?? '', replacement: event.replacement ?? null };
 }

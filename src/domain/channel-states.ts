@@ -19,7 +19,7 @@ export interface ChannelStates {
   notesOf(release: PlacedRelease): NotesFile | undefined;
   /** The date that a manifest states, RFC 3339, or null. */
   dateOf(release: PlacedRelease): string | null;
-  /** Withdrawn on every channel it was on: when, by whom and why; else null. */
+  /** Yanked on every channel it was on: when, by whom and why; else null. */
   yanked(release: PlacedRelease): ReleaseRow['yanked'];
 }
 
@@ -118,7 +118,7 @@ function answersFrom(byKey: ReadonlyMap<string, Known>, offers: ReadonlyMap<stri
     eventsOf: (release) => of(release)?.events ?? [],
     notesOf: (release) => of(release)?.notes,
     dateOf: (release) => of(release)?.manifests.find(({ date }) => date !== null)?.date ?? null,
-    yanked: (release) => withdrawn(of(release)?.standing ?? []),
+    yanked: (release) => yankedEverywhere(of(release)?.standing ?? []),
   };
 }
 
@@ -136,7 +136,7 @@ function stated(artifact: Artifact): Partial<Artifact> {
   return Object.fromEntries(Object.entries(artifact).filter(([, value]) => value !== null && value !== undefined));
 }
 
-function withdrawn(standing: readonly ChannelRelease[]): ReleaseRow['yanked'] {
+function yankedEverywhere(standing: readonly ChannelRelease[]): ReleaseRow['yanked'] {
   const published = standing.filter(({ status }) => status !== 'prepared');
   if (published.length === 0 || published.some(({ status }) => status !== 'yanked')) return null;
   return published[0]?.yanked ?? null;

@@ -29,7 +29,7 @@ export function wayFacts(comparison: Comparison, current: CurrentFile | null): W
     ['Releases', formatCount(way.crossed.length)],
     [`Commits only in ${to.version}`, formatCount(fresh.commits)],
     [`Commits only in ${from.version}`, formatCount(lost.commits)],
-    ['Withdrawn on the way', way.yanked.map((entry) => entry.version).join(', ') || 'none'],
+    ['Yanked on the way', way.yanked.map((entry) => entry.version).join(', ') || 'none'],
   ];
   if (line?.support) facts.push([`Fixes for ${to.line} until`, formatShortDate(line.support), line.support]);
   if (line?.security) facts.push([`Security fixes until`, formatShortDate(line.security), line.security]);

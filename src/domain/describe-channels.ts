@@ -64,7 +64,7 @@ const WORD_LIMIT = 40;
  * Describes every channel that has a definition or a release, in order.
  *
  * @param releases of the whole portal
- * @param yanked ids of withdrawn releases
+ * @param yanked ids of yanked releases
  */
 export function describeChannels(
   releases: readonly PlacedRelease[],

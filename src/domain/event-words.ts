@@ -4,13 +4,13 @@ const WORDS: Record<ReleaseEvent['action'], string> = {
   published: 'published',
   approved: 'approved',
   promoted: 'promoted',
-  yanked: 'withdrawn',
+  yanked: 'yanked',
   restored: 'offered again',
   'rolled-out': 'rolled out',
   'rolled-back': 'rolled back',
 };
 
-/** What was done, for readers: `withdrawn` for yanked. */
+/** What was done, for readers: `offered again` for restored. */
 export function actionWord(action: ReleaseEvent['action']): string {
   return WORDS[action];
 }

@@ -89,7 +89,7 @@ function lowestWith(state: ReaderState, segments: readonly number[], goal: Relea
   return between.sort((a, b) => compareVersions(a.version, b.version)).find(has) ?? goal;
 }
 
-/** The release that takes the place of the reader's own where that was withdrawn. */
+/** The release that takes the place of the reader's own where that was yanked. */
 function replacementOf(state: ReaderState): ReleaseEntry | null {
   return entryOf(state, state.current.yanked[state.mine.id] ?? null);
 }

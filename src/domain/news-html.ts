@@ -14,7 +14,7 @@ export function newsHtml({ news, row }: NewsFeedEntry, { channels }: Portal, add
   const version = versionLink(row, addressOf);
   const why = news.reason === '' ? '' : `: ${lineToHtml(news.reason)}`;
   const words: Record<News['kind'], string> = {
-    yanked: `${version} was withdrawn from ${on}: ${news.reason === '' ? 'no reason was given' : lineToHtml(news.reason)}`,
+    yanked: `${version} was yanked from ${on}: ${news.reason === '' ? 'no reason was given' : lineToHtml(news.reason)}`,
     restored: `${version} is offered on ${on} again${why}`,
     promoted: `${version} is offered on ${on} now${news.from === null ? '' : `; it was promoted from ${nameOf(news.from)}`}${why}`,
     'rolled-back': `${on} went back from ${version}${why}`,

@@ -65,16 +65,16 @@ export function outlineRelease(release: Release, portal: People): Block[] {
   ];
 }
 
-/** When and why a release was withdrawn and what to use instead, in one line; null where it was not. */
-export function withdrawnWords({ yanked }: Pick<Release, 'yanked'>): string | null {
+/** When and why a release was yanked and what to use instead, in one line; null where it was not. */
+export function yankedWords({ yanked }: Pick<Release, 'yanked'>): string | null {
   if (!yanked) return null;
   const { at, reason, replacement } = yanked;
   const why = reason ? `: ${/[.!?]$/.test(reason) ? reason : `${reason}.`}` : '.';
-  return `Withdrawn on ${at.slice(0, 10)}${why}${replacement ? ` Use ${replacement} instead.` : ''}`;
+  return `Yanked on ${at.slice(0, 10)}${why}${replacement ? ` Use ${replacement} instead.` : ''}`;
 }
 
 function noticeOf(release: Release): Block[] {
-  const text = withdrawnWords(release);
+  const text = yankedWords(release);
   return text === null ? [] : [{ kind: 'notice', text }];
 }
 

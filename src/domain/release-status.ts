@@ -19,7 +19,7 @@ export interface StatusFacts {
   id: string;
   component: string;
   line: string;
-  /** Anything but null and false: withdrawn. */
+  /** Anything but null and false: yanked. */
   yanked: unknown;
 }
 

@@ -50,7 +50,7 @@ export interface ReleaseRow {
   previous: string | null;
   /** Id of the release its page starts from, or null. */
   previousId: string | null;
-  /** Present when withdrawn. */
+  /** Present when yanked. */
   yanked: { at: string; by: string; reason: string; replacement: string | null } | null;
   /** Full id of the commit that the tag was recorded at before it was moved; null where it was not, or nobody recorded it. */
   movedFrom: string | null;

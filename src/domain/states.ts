@@ -41,8 +41,8 @@ export interface StatesFacts extends StatusFacts {
   affected: number;
 }
 
-/** What a withdrawal says of itself, where that is known. */
-interface Withdrawal {
+/** What a yank says of itself, where that is known. */
+interface Yank {
   at?: string;
   /** Id of the release that takes its place. */
   replacement?: string | null;
@@ -52,12 +52,12 @@ interface Withdrawal {
  * How a release stands: one list for pages, for the browser and for the command line.
  *
  * @param context what holds on the day
- * @param withdrawal of a release that was withdrawn, as far as it is known
+ * @param yank of a yanked release, as far as it is known
  */
-export function statesOf(release: StatesFacts, context: StandingContext, withdrawal: Withdrawal = {}): State[] {
-  const alarms = alarmsOf(release, withdrawal);
+export function statesOf(release: StatesFacts, context: StandingContext, yank: Yank = {}): State[] {
+  const alarms = alarmsOf(release, yank);
   const places = placesOf(release, context);
-  // What was withdrawn has no place any more; that its line has ended is one more reason to leave it.
+  // What was yanked has no place any more; that its line has ended is one more reason to leave it.
   return [...alarms, ...(release.yanked ? places.filter(({ kind }) => kind === 'ended') : places)];
 }
 
@@ -80,7 +80,7 @@ export const STATE_NAMES: Record<StateFilter, string> = {
   moved: 'Tag moved',
 };
 
-/** Whether a release counts among a state; `supported` are all of lines that have not ended, but for withdrawn ones. */
+/** Whether a release counts among a state; `supported` are all of lines that have not ended, but for yanked ones. */
 export function isIn(state: StateFilter, release: StatesFacts, context: StandingContext): boolean {
   switch (state) {
     case 'affected':
@@ -99,7 +99,7 @@ export function isIn(state: StateFilter, release: StatesFacts, context: Standing
 /** What is wrong with the release itself, whatever its line does. */
 function alarmsOf(
   { yanked, moved, affected }: Pick<StatesFacts, 'yanked' | 'moved' | 'affected'>,
-  { at, replacement = null }: Withdrawal,
+  { at, replacement = null }: Yank,
 ): State[] {
   const states: State[] = [];
   const since = at?.slice(0, 10) ?? null;

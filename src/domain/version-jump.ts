@@ -35,7 +35,7 @@ export function exactRelease(text: string, releases: readonly ReleaseEntry[]): R
   return releases.find(same) ?? bestFirst(releases.filter((entry) => entry.version === plain))[0] ?? null;
 }
 
-/** Root product before components, releases proper before prereleases, withdrawn ones last, higher versions first. */
+/** Root product before components, releases proper before prereleases, yanked ones last, higher versions first. */
 export function bestFirst(entries: readonly ReleaseEntry[]): ReleaseEntry[] {
   const rank = (entry: ReleaseEntry) => Number(entry.yanked) * 4 + Number(isPart(entry)) * 2 + Number(entry.prerelease);
   return [...entries].sort(

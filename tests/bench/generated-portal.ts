@@ -18,7 +18,7 @@ const BUILDS = [
 
 /**
  * A portal folder for the repository that `generatedRepository` makes: one channel with a manifest of eight artifacts for
- * every release, and a log of its events, one release in fifty withdrawn. Made once and kept in the cache.
+ * every release, and a log of its events, one release in fifty yanked. Made once and kept in the cache.
  *
  * @returns its path
  */
@@ -53,7 +53,7 @@ export function generatedManifest(version: string): string {
   return `version: '${version}'\nartifacts:\n${files.join('')}${image}${own}`;
 }
 
-/** A `log.yaml` in which every release is published and one in fifty withdrawn, soundly chained. */
+/** A `log.yaml` in which every release is published and one in fifty yanked, soundly chained. */
 export function generatedLog(releases: number): string {
   const lines: string[] = [];
   let previous: string | null = null;

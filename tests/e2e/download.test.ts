@@ -141,7 +141,7 @@ describe('the download page', () => {
     expect(await other.count()).toBe(0);
   });
 
-  test('a withdrawn version offers its replacement in place of its files', async ({ page }) => {
+  test('a yanked version offers its replacement in place of its files', async ({ page }) => {
     await page.goto(addressOf('sample', 'download/stable/2.8.3/'));
     expect(await page.locator('.dl-table, .dl-choice').count()).toBe(0);
     await page.getByRole('link', { name: '2.8.4' }).click();

@@ -19,7 +19,7 @@ describe('the release board', () => {
     const waits = (await card(page, '2.8.4').innerText()).replace(/\s+/g, ' ');
     expect(waits).toContain('Waits for 1 more approval and 1 check, and not before 1 December 2026.');
     expect(waits).toContain('Done: The fix is in the current line as well, or does not concern it. mara');
-    expect(await card(page, '2.8.3').innerText()).toContain('Stopped. Stable withdrew it on 12 November 2026');
+    expect(await card(page, '2.8.3').innerText()).toContain('Stopped. Stable yanked it on 12 November 2026');
     expect(await card(page, '1.4.0').innerText()).toContain('Held until 1 December 2026');
     expect(await column(page, 'Stable').innerText()).toContain('Only final versions are offered here');
   });
@@ -65,9 +65,9 @@ describe('the log over all channels', () => {
   }) => {
     await page.goto(addressOf('sample', 'manage/'));
     const shown = page.locator('.mg-event:visible');
-    await page.getByLabel('What happened').selectOption('withdrawn');
+    await page.getByLabel('What happened').selectOption('yanked');
     await expect.poll(() => shown.count(), PATIENT).toBe(1);
-    expect(await shown.innerText()).toContain('2.8.3 withdrawn by oskar on Stable, take 2.8.4');
+    expect(await shown.innerText()).toContain('2.8.3 yanked by oskar on Stable, take 2.8.4');
     expect(new URL(page.url()).search).toBe('?action=yanked');
     await page.getByLabel('What happened').selectOption('');
     await page.getByRole('combobox', { name: /^Channel/ }).selectOption('Beta');

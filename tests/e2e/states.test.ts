@@ -64,11 +64,11 @@ describe('how releases stand', () => {
 });
 
 describe('a comparison', () => {
-  test('with a withdrawn target says so and leads to its replacement, which no preset names', async ({ page }) => {
+  test('with a yanked target says so and leads to its replacement, which no preset names', async ({ page }) => {
     await page.goto(addressOf('sample', 'compare/?from=2.8.1&to=2.8.3'));
     const box = page.locator('[data-warnings] .box');
     await box.waitFor();
-    expect(await box.textContent()).toContain('2.8.3 was withdrawn: do not go there. Take 2.8.4 instead.');
+    expect(await box.textContent()).toContain('2.8.3 was yanked: do not go there. Take 2.8.4 instead.');
     expect(await page.locator('[data-box=to] [data-states]').textContent()).toBe('yanked');
     expect(await page.locator('[data-presets]').textContent()).not.toContain('2.8.3');
     expect([...(await findAxeProblems(page)), ...(await findContrastProblems(page))]).toEqual([]);
@@ -76,14 +76,14 @@ describe('a comparison', () => {
     await expect.poll(() => page.locator('[data-box=to] input').inputValue(), PATIENT).toBe('2.8.4');
     await expect
       .poll(() => box.textContent(), PATIENT)
-      .toBe('On the way 2.8.3 was withdrawn: go past, do not stop there.');
+      .toBe('On the way 2.8.3 was yanked: go past, do not stop there.');
   });
 
   test('tells on a prepared page too, without script and by the day with it', async ({ page, browser }) => {
     const context = await browser?.newContext({ javaScriptEnabled: false });
     const plain = await context?.newPage();
     await plain?.goto(addressOf('sample', 'compare/2.8.2...2.8.3/'));
-    expect(await plain?.locator('[data-warnings]').textContent()).toContain('2.8.3 was withdrawn');
+    expect(await plain?.locator('[data-warnings]').textContent()).toContain('2.8.3 was yanked');
     await context?.close();
     await openOn(page, 'compare/2.8.1...2.8.2/', '2027-10-01');
     const box = page.locator('[data-warnings] .box');

@@ -86,7 +86,7 @@ describe.skipIf(python === null)('an independent reader of feeds', () => {
     expect(seen).toContain('tag:example.com,2020:lantern/lantern@1.0.0');
   });
 
-  test('reads why a release was withdrawn as text', () => {
+  test('reads why a release was yanked as text', () => {
     const [info] = feedList(portal);
     const { archives, current } = feedPages(info as FeedInfo, portal);
     const home = [...archives, { number: undefined, entries: current }].find(({ entries }) =>
@@ -94,7 +94,7 @@ describe.skipIf(python === null)('an independent reader of feeds', () => {
     );
     const [feed] = readFeeds(python ?? '', [written(info as FeedInfo, 'atom', home?.number)]);
     const entry = feed?.entries.find(({ id }) => id.endsWith('/yanked-2026-04-02'));
-    expect(entry?.title).toBe('Withdrawn: Lantern 1.90.0');
+    expect(entry?.title).toBe('Yanked: Lantern 1.90.0');
     expect(entry?.html).toContain('It loses &lt;settings&gt; &amp; more ]]&gt;');
   });
 });

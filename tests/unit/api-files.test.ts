@@ -84,7 +84,7 @@ describe('what is newest', () => {
     ]);
   });
 
-  test('leaves with its release when that is withdrawn', () => {
+  test('leaves with its release when that is yanked', () => {
     const [newest, ...others] = releases as [(typeof releases)[0], ...typeof releases];
     const yanked = { at: '2026-06-02T10:00:00Z', by: 'mara', reason: 'It flickers.', replacement: null };
     const after = filesOf({ releases: [{ ...newest, yanked }, ...others] });

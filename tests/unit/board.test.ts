@@ -163,7 +163,7 @@ describe('what comes to a channel', () => {
 });
 
 describe('the board', () => {
-  it('has cards for what is current, withdrawn and waiting, and counts the rest', () => {
+  it('has cards for what is current, yanked and waiting, and counts the rest', () => {
     const many = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`1.${index + 10}.0`, index + 1]));
     const gone = { id: 30, at: '2026-05-19T10:00:00Z', by: 'jun', action: 'yanked', channel: 'stable' } as const;
     const given = portalWith({ stable: many }, {}, {}, [{ ...gone, version: '1.29.0', reason: 'Crashes.' }]);
@@ -173,7 +173,7 @@ describe('the board', () => {
       '2026-05-31T00:00:00Z',
     );
     expect(column?.current.map(({ row }) => row.version)).toEqual(['1.28.0']);
-    expect(column?.withdrawn.map(({ row }) => row.version)).toEqual(['1.29.0']);
+    expect(column?.yanked.map(({ row }) => row.version)).toEqual(['1.29.0']);
     expect(column?.more).toBe(18);
   });
 
@@ -241,10 +241,10 @@ describe('a card', () => {
     expect(said(cardParts({ ...facts, move: odd }, NOW))).toContain("--version '1.0.0+$(x)' --publish");
   });
 
-  it('is stopped for good by a withdrawal, and says nothing else then', () => {
+  it('is stopped for good by a yank, and says nothing else then', () => {
     const yanked = [{ channel: 'stable', at: NOW, by: 'jun', reason: 'Crashes', replacement: '1.1.1' }];
     const words = said(cardParts({ ...facts, move: { ...facts.move, yanked } }, NOW));
-    expect(words).toBe('Stopped. Stable withdrew it on 20 May 2026 (jun): Crashes. Take 1.1.1.');
+    expect(words).toBe('Stopped. Stable yanked it on 20 May 2026 (jun): Crashes. Take 1.1.1.');
   });
 });
 

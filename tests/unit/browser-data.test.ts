@@ -85,7 +85,7 @@ describe('the data of the browser', () => {
     expect(new Set(ids).size).toBe(7);
   });
 
-  test('what is current, and what was withdrawn', () => {
+  test('what is current, and what was yanked', () => {
     const current = filesOf().read<CurrentFile>('current');
     expect(current.latest).toEqual({ lantern: '2.1.1' });
     expect(current.yanked).toEqual({ '2.0.0': '2.1.0' });

@@ -74,7 +74,7 @@ describe('the changelog of one release', () => {
     expect(text).not.toContain('BREAKING');
   });
 
-  test('names the component and says what was withdrawn', async () => {
+  test('names the component and says what was yanked', async () => {
     const yanked = { at: '2026-05-03T08:12:00Z', by: 'mara', reason: '', replacement: null };
     const beside = madeRelease('1.0.0', { component: 'wick', yanked });
     expect(await changelogOf(beside, madePortal([beside]))).toMatch(/^## wick 1\.0\.0 \\\[YANKED\\\] \(2026-05-01\)\n/);

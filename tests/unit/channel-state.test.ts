@@ -42,7 +42,7 @@ describe('foldChannel', () => {
     ]);
   });
 
-  it('follows a release from approval to withdrawal and back', () => {
+  it('follows a release from approval to yank and back', () => {
     const life = [
       event('approved', '2.4.1', { at: '2026-05-01T10:00:00Z' }),
       event('promoted', '2.4.1', { at: '2026-05-02T10:00:00Z', promotedFrom: 'beta' }),

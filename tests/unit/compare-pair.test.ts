@@ -41,7 +41,7 @@ test('presets name what is not shown already', () => {
   ).toEqual(['To latest, 2.1.0']);
 });
 
-test('presets name no withdrawn release, and what has ended as such', () => {
+test('presets name no yanked release, and what has ended as such', () => {
   const entries = ['1.8.0', '1.9.0', '2.0.0', '2.1.0', '2.1.1', '2.2.0'].map(entry);
   const [from, to] = [entries[0] as ReleaseEntry, entries[5] as ReleaseEntry];
   const line = (latest: string, lts: boolean, security: string) => ({ latest, lts, support: null, security });

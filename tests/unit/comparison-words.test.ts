@@ -18,7 +18,7 @@ test('facts of the way name the support of the target', () => {
     ['Releases', '2'],
     ['Commits only in 3.1.0', '114'],
     ['Commits only in 2.8.2', '12'],
-    ['Withdrawn on the way', 'none'],
+    ['Yanked on the way', 'none'],
     ['Fixes for 3.x until', '31 Mar 2027', '2027-03-31'],
     ['Security fixes until', '30 Sep 2027', '2027-09-30'],
   ]);

@@ -152,18 +152,18 @@ describe('the Markdown twin', () => {
     expect(file?.text).toContain('\n\n  Run this:\n\n      lantern migrate <dir>\n\n  and # wait.\n  no code here\n');
   });
 
-  test('turns our components into Markdown with whole addresses, and says what was withdrawn', () => {
+  test('turns our components into Markdown with whole addresses, and says what was yanked', () => {
     expect(fileOf(composed(), 'static/releases/wick/1.0.0.md').text).toContain(
       '![A lamp](https://releases.example.com/b/notes/wick/lamp.png)',
     );
     expect(fileOf(composed(), 'static/releases/2.3.9.md').text).toContain(
-      '> **Withdrawn on 2026-05-03: It flickers. Use 2.4.0 instead.**',
+      '> **Yanked on 2026-05-03: It flickers. Use 2.4.0 instead.**',
     );
   });
 });
 
 describe('files about the whole', () => {
-  test('the sitemap is well-formed, whole addresses only, without what was withdrawn', () => {
+  test('the sitemap is well-formed, whole addresses only, without what was yanked', () => {
     const sitemap = parseXml(fileOf(composed(), 'static/sitemap.xml').text);
     const pages = all(sitemap, 'url').map((url) => textOf(url, 'loc'));
     expect(pages).toContain('https://releases.example.com/b/releases/2.4.1/');

@@ -44,10 +44,10 @@ describe('the verdict on a file', () => {
     expect(words).toBe('Its SHA-256 is the one stated here: byte for byte the file that was published.');
   });
 
-  test('of a withdrawn release says since when, why, and what to take', async () => {
+  test('of a yanked release says since when, why, and what to take', async () => {
     const { badge, words, links } = await verdictOn('lantern-1.1.0.zip');
-    expect(badge).toEqual({ text: 'withdrawn', tone: 'bad' });
-    expect(words).toMatch(/^Withdrawn on 2 May 2026: do not use it\. It loses data\. Its SHA-256/);
+    expect(badge).toEqual({ text: 'yanked', tone: 'bad' });
+    expect(words).toMatch(/^Yanked on 2 May 2026: do not use it\. It loses data\. Its SHA-256/);
     expect(links).toContain('releases/1.2.0/');
   });
 

@@ -136,9 +136,9 @@ describe('what happens to a release later', () => {
     expect(findNews([release]).map(({ channels }) => channels)).toEqual([['lts'], ['stable', 'lts'], ['stable']]);
   });
 
-  test('stays told after it was taken back: the withdrawal keeps its entry', () => {
+  test('stays told after it was taken back: the yank keeps its entry', () => {
     const text = written(portal, 'atom');
-    expect(text).toContain('withdrawn from stable and lts: It loses &lt;settings&gt;.');
+    expect(text).toContain('yanked from stable and lts: It loses &lt;settings&gt;.');
     expect(text).toContain('Use 2.4.2 instead.');
     expect(text).toContain('is offered on stable again');
   });

@@ -81,7 +81,7 @@ describe('entries', () => {
         .reverse(),
     );
   });
-  test('a withdrawal is an entry of its own, with an id of its own, and leaves the first id as it was', () => {
+  test('a yank is an entry of its own, with an id of its own, and leaves the first id as it was', () => {
     const before = entriesOf(madePortal([madeRelease('2.4.1')]));
     const after = entriesOf(madePortal([madeRelease('2.4.1', { yanked, events, status: 'yanked' })]));
     expect(before.map((entry) => entry.id)).toEqual(['tag:example.com,2020:lantern/lantern@2.4.1']);

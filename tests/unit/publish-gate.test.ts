@@ -87,7 +87,7 @@ describe('publishing on a channel', () => {
     expect(frozen(['lts'])).toEqual([[], [], [], []]);
   });
 
-  it('never offers again what was withdrawn anywhere', () => {
+  it('never offers again what was yanked anywhere', () => {
     const yanked = [event('published', '11-01'), event('yanked', '11-02', { reason: 'Crashes.' })];
     expect(codes({ stable: yanked })).toEqual(['was-yanked']);
     expect(codes({ beta: yanked })).toEqual(['was-yanked']);

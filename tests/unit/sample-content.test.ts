@@ -50,7 +50,7 @@ describe('the portal folder of the sample', () => {
     expect(folder.settings.policy.stable?.signedTags).toBe('2026-01-01');
   });
 
-  it('tells of publishing, approvals, promotions and of what was withdrawn', () => {
+  it('tells of publishing, approvals, promotions and of what was yanked', () => {
     const events = folder.channels.flatMap((channel) => channel.events);
     expect(new Set(events.map(({ action }) => action))).toEqual(
       new Set(['published', 'approved', 'promoted', 'yanked']),

@@ -14,14 +14,14 @@ import { madeAdvisory, madePortal, madeRelease } from '../support/made-portal.ts
 import { smallPortal } from '../support/small-portal.ts';
 
 const ENDED = 'its line has ended';
-const WITHDRAWN = { at: '2026-02-01T10:00:00Z', by: 'mara', reason: 'It loses settings.', replacement: '1.0.2' };
+const YANKED = { at: '2026-02-01T10:00:00Z', by: 'mara', reason: 'It loses settings.', replacement: '1.0.2' };
 
 /** 1.x ended in March 2026 and 1.0.1 was withdrawn; the tag of 2.0.0 was moved; 2.0.0 has two advisories. */
 function portalOn(day?: string): Portal {
   return smallPortal(['1.0.0', '1.0.1', '1.0.2', '2.0.0', '2.1.0-beta.1', '2.1.0'], ({ lines, releases, ...rest }) => {
     if (lines[0]) lines[0].security = '2026-03-31';
     const row = (version: string) => releases.find((each) => each.version === version);
-    Object.assign(row('1.0.1') ?? {}, { yanked: WITHDRAWN });
+    Object.assign(row('1.0.1') ?? {}, { yanked: YANKED });
     Object.assign(row('2.0.0') ?? {}, { movedFrom: 'a'.repeat(40) });
     rest.advisories.push(madeAdvisory('CVE-1', { affects: ['2.0.0'] }), madeAdvisory('CVE-2', { affects: ['2.0.0'] }));
     if (day !== undefined) rest.facts.day = day;
@@ -129,15 +129,15 @@ describe('a comparison', () => {
     if (!start || !end) throw new Error('no such release');
     const portal = portalOn();
     const ids = replacementsOf(portal);
-    const withdrawn = releases.filter(({ yanked, id }) => yanked && id > from && id <= to);
-    const input = { from: start, to: end, withdrawn, releases, context: standingOn(portal), ...over };
+    const yanked = releases.filter(({ yanked, id }) => yanked && id > from && id <= to);
+    const input = { from: start, to: end, yanked, releases, context: standingOn(portal), ...over };
     return pairWarnings({ ...input, replacementOf: (id) => ids[id] ?? null });
   };
 
   test.each([
-    ['1.0.0', '1.0.1', ['1.0.1 was withdrawn: do not go there. Take 1.0.2 instead.', ENDED]],
-    ['1.0.1', '2.1.0', ['1.0.1, from which you start, was withdrawn. What replaces it is 1.0.2.']],
-    ['1.0.0', '2.1.0', ['On the way 1.0.1 was withdrawn: go past, do not stop there.']],
+    ['1.0.0', '1.0.1', ['1.0.1 was yanked: do not go there. Take 1.0.2 instead.', ENDED]],
+    ['1.0.1', '2.1.0', ['1.0.1, from which you start, was yanked. What replaces it is 1.0.2.']],
+    ['1.0.0', '2.1.0', ['On the way 1.0.1 was yanked: go past, do not stop there.']],
     ['1.0.2', '2.0.0', ['The tag v2.0.0 was moved after it was recorded: what stands here is what it names now.']],
     ['1.0.2', '2.1.0', []],
   ])('from %s to %s says what is wrong and what to choose instead', (from, to, words) => {
@@ -157,7 +157,7 @@ describe('a comparison', () => {
   test('names on a page that must not change with the next tag only what was named for good', () => {
     const context = withoutNewest(standingOn(portalOn()));
     expect(warned('1.0.0', '1.0.1', { context }).map(warningText)).toEqual([
-      '1.0.1 was withdrawn: do not go there. Take 1.0.2 instead.',
+      '1.0.1 was yanked: do not go there. Take 1.0.2 instead.',
       '1.x ended in March 2026 and gets no fixes any more.',
     ]);
   });

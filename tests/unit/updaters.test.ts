@@ -81,7 +81,7 @@ describe('files for electron-updater', () => {
     expect([...filesOf([madeRelease('2.4.1', { artifacts: unfit }), odd]).keys()]).toEqual([]);
   });
 
-  test('go back to the release before when one is withdrawn', () => {
+  test('go back to the release before when one is yanked', () => {
     const before = madeRelease('2.4.0', { artifacts: setup });
     const yanked = { at: '2026-06-02T10:00:00Z', by: 'mara', reason: 'It flickers.', replacement: null };
     const text = filesOf([{ ...release, yanked }, before]).get('update/latest.yml') ?? '';

@@ -15,11 +15,11 @@ test('a SHA-256 is answered with the file that has it and how its release stands
   const mined = { portal: madePortal(releases), releases };
   const found = await whichArtifact(hashOf('lantern-2.0.0.zip'), mined, CURRENT);
   expect(found?.text).toMatch(
-    /^lantern-2\.0\.0\.zip: Lantern 2\.0\.0 for Linux, x64, withdrawn\n {2}Withdrawn on 2 May 2026/,
+    /^lantern-2\.0\.0\.zip: Lantern 2\.0\.0 for Linux, x64, yanked\n {2}Yanked on 2 May 2026/,
   );
   expect(found?.text).toContain('Take 2.0.1 in its place: releases/2.0.1/');
   expect(found?.json).toMatchObject({
-    verdict: 'withdrawn',
+    verdict: 'yanked',
     artifacts: [{ file: 'lantern-2.0.0.zip', release: '2.0.0', sha256: hashOf('lantern-2.0.0.zip') }],
   });
   expect(await whichArtifact(hashOf('other'), mined, CURRENT)).toBe(null);

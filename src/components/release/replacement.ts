@@ -1,7 +1,7 @@
 import type { Portal } from '#domain/portal.ts';
 import type { ReleaseRow } from '#domain/release.ts';
 
-/** Id of the release that takes the place of a withdrawn one, or null where it names none that exists. */
+/** Id of the release that takes the place of a yanked one, or null where it names none that exists. */
 export function replacementId(portal: Portal, release: ReleaseRow): string | null {
   const wanted = release.yanked?.replacement;
   if (!wanted) return null;

@@ -15,8 +15,8 @@ export interface Column extends Coming {
   feeds: Channel[];
   /** What it recommends of each component and what else is the latest of its line, the root product first. */
   current: Placed[];
-  /** Withdrawn last, newest first. */
-  withdrawn: Placed[];
+  /** Yanked last, newest first. */
+  yanked: Placed[];
   /** How many more it offers. */
   more: number;
   /** Those that hold for it, whenever they are. */
@@ -39,7 +39,7 @@ export const WAITING_CARDS = 6;
 /** So many releases of a channel have a card of their own. */
 const CARDS = 5;
 const OTHERS = 4;
-const WITHDRAWN = 2;
+const YANKED = 2;
 
 /**
  * Where every release stands on its way: the channels that files are about, in the order in which releases pass them.
@@ -70,7 +70,7 @@ export function composeBoard(portal: Portal, historyOf: (channel: Channel) => Ch
       from: channel.from === undefined ? null : (byId.get(channel.from) ?? null),
       feeds: portal.channels.filter(({ from }) => from === channel.id),
       ...coming(channel),
-      ...{ current, withdrawn: gone.slice(0, WITHDRAWN) },
+      ...{ current, yanked: gone.slice(0, YANKED) },
       more: offered.length - current.length,
       freezes: portal.freezes.filter((freeze) => holdsFor(freeze, channel.id)),
     };

@@ -8,7 +8,7 @@ import {
 } from '../channel-state.ts';
 import type { Settings } from '../settings.ts';
 import { compareVersions, parseVersion, type Version } from '../version.ts';
-import { holdsFor, type Move, type Vote, type Withdrawal } from './waiting.ts';
+import { holdsFor, type Move, type Vote, type Yank } from './waiting.ts';
 
 /** What is known of one channel, as files or the API tell it. */
 export interface ChannelFacts {
@@ -70,7 +70,7 @@ export function moveOf(
     checklist: (policy?.checklist ?? []).map((text) => ({ text, done: whoChecked(text, votes) })),
     stay: policy && policy.minDaysOnPrevious > 0 ? stayOf(version, policy.minDaysOnPrevious, own, channels) : null,
     freezes: settings.freezes.filter((freeze) => holdsFor(freeze, channel)),
-    yanked: withdrawals(version, channels),
+    yanked: yanks(version, channels),
     tag,
     higher: higherThan(version, own),
   };
@@ -143,7 +143,7 @@ function stayOf(
   return { channel: before, days, since: state?.status === 'offered' ? state.since : null };
 }
 
-function withdrawals(version: string, channels: Rules['channels']): Withdrawal[] {
+function yanks(version: string, channels: Rules['channels']): Yank[] {
   return [...channels].flatMap(([channel, { states }]) => {
     const state = states.get(version);
     return state?.status === 'yanked' && state.yanked ? [{ channel, ...state.yanked }] : [];

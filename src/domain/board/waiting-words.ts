@@ -42,10 +42,10 @@ function sentence(obstacle: Obstacle, nameOf: (id: string) => string): Omit<Obst
       };
     case 'yanked': {
       const { channel, at, by, reason, replacement } = obstacle;
-      const text = `${nameOf(channel)} withdrew it on ${formatDate(at)} (${by})`;
+      const text = `${nameOf(channel)} yanked it on ${formatDate(at)} (${by})`;
       const instead = replacement === null ? '' : ` Take ${replacement}.`;
       return {
-        label: 'withdrawn',
+        label: 'yanked',
         text: `${text}${reason === '' ? '.' : `: ${ended(cutText(reason, LONGEST))}`}${instead}`,
       };
     }

@@ -19,8 +19,8 @@ export interface Move {
   stay: { channel: string | null; days: number; since: string | null } | null;
   /** Those that hold for the channel, whenever they are. */
   freezes: Freeze[];
-  /** Channels that withdrew it. */
-  yanked: Withdrawal[];
+  /** Channels that yanked it. */
+  yanked: Yank[];
   /** What is wrong with its tag; null where nothing is. */
   tag: 'missing' | { movedFrom: string; commit: string } | null;
   /** The highest of the same minor version that the channel offers, where this one is lower; else null. */
@@ -35,8 +35,8 @@ export interface Vote {
   reason?: string;
 }
 
-/** A channel that withdrew a release. */
-export interface Withdrawal {
+/** A channel that yanked a release. */
+export interface Yank {
   channel: string;
   at: string;
   by: string;
@@ -47,7 +47,7 @@ export interface Withdrawal {
 /** One thing that stands in the way; `until` is when it falls away by itself, RFC 3339 in UTC, or null. */
 export type Obstacle = { until: string | null } & (
   | { kind: 'offered'; since: string }
-  | ({ kind: 'yanked' } & Withdrawal)
+  | ({ kind: 'yanked' } & Yank)
   | { kind: 'no-tag' }
   | { kind: 'moved-tag'; movedFrom: string; commit: string }
   | { kind: 'lower'; than: string }
@@ -108,7 +108,7 @@ export function holdsFor({ channels }: Pick<Freeze, 'channels'>, channel: string
 function lasting({ offered, yanked, tag, higher }: Move): Obstacle[] {
   return [
     ...(offered === null ? [] : [{ kind: 'offered' as const, since: offered, until: null }]),
-    ...yanked.map((withdrawal) => ({ kind: 'yanked' as const, ...withdrawal, until: null })),
+    ...yanked.map((yank) => ({ kind: 'yanked' as const, ...yank, until: null })),
     ...(tag === 'missing' ? [{ kind: 'no-tag' as const, until: null }] : []),
     ...(tag !== null && tag !== 'missing' ? [{ kind: 'moved-tag' as const, ...tag, until: null }] : []),
     ...(higher === null ? [] : [{ kind: 'lower' as const, than: higher, until: null }]),

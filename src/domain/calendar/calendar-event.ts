@@ -131,13 +131,13 @@ function aboutFreeze({ id, channels, reason }: Freeze, { product }: People): Abo
 }
 
 function aboutMade(release: ReleaseRow, portal: People): About {
-  const withdrawn = release.yanked;
+  const yanked = release.yanked;
   return {
     uid: `release/${release.id}`,
-    title: `${releaseTitle(release, portal)} ${withdrawn ? 'released, then withdrawn' : 'released'}`,
-    description: withdrawn ? `Withdrawn: ${withdrawn.reason}` : release.summary,
-    ...{ status: 'confirmed', category: 'Release', revision: withdrawn ? 1 : 0 },
-    changed: withdrawn?.at ?? release.date,
+    title: `${releaseTitle(release, portal)} ${yanked ? 'released, then yanked' : 'released'}`,
+    description: yanked ? `Yanked: ${yanked.reason}` : release.summary,
+    ...{ status: 'confirmed', category: 'Release', revision: yanked ? 1 : 0 },
+    changed: yanked?.at ?? release.date,
     path: releasePath(release.id),
   };
 }

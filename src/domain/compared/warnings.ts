@@ -21,11 +21,11 @@ interface NamedRelease {
 export interface WarningInput {
   from: ReleaseEntry;
   to: ReleaseEntry;
-  /** Releases on the way that were withdrawn. */
-  withdrawn: readonly ReleaseEntry[];
+  /** Releases on the way that were yanked. */
+  yanked: readonly ReleaseEntry[];
   releases: readonly ReleaseEntry[];
   context: StandingContext;
-  /** Id of the release that takes the place of a withdrawn one, or null. */
+  /** Id of the release that takes the place of a yanked one, or null. */
   replacementOf: (id: string) => string | null;
 }
 
@@ -71,7 +71,7 @@ function ofTarget({ to, from, ...known }: WarningInput): Warning[] {
   if (!to.yanked) return [];
   const instead = entryOf(known.replacementOf(to.id), known) ?? insteadOf(to, known);
   const words = instead && instead.id !== from.id ? [' Take ', target(instead), ' instead.'] : [];
-  return [{ tone: 'bad', parts: [`${to.version} was withdrawn: do not go there.`, ...words] }];
+  return [{ tone: 'bad', parts: [`${to.version} was yanked: do not go there.`, ...words] }];
 }
 
 function ofStart({ from, to, ...known }: WarningInput): Warning[] {
@@ -79,7 +79,7 @@ function ofStart({ from, to, ...known }: WarningInput): Warning[] {
   const instead = entryOf(known.replacementOf(from.id), known);
   const words =
     instead && instead.id !== to.id ? [' What replaces it is ', { release: instead, as: 'page' } as const, '.'] : [];
-  return [{ tone: 'warning', parts: [`${from.version}, from which you start, was withdrawn.`, ...words] }];
+  return [{ tone: 'warning', parts: [`${from.version}, from which you start, was yanked.`, ...words] }];
 }
 
 function ofTags(ends: readonly ReleaseEntry[]): Warning[] {
@@ -91,11 +91,11 @@ function ofTags(ends: readonly ReleaseEntry[]): Warning[] {
     }));
 }
 
-function ofWay({ from, to, withdrawn }: WarningInput): Warning[] {
-  const between = withdrawn.filter(({ id }) => id !== from.id && id !== to.id);
+function ofWay({ from, to, yanked }: WarningInput): Warning[] {
+  const between = yanked.filter(({ id }) => id !== from.id && id !== to.id);
   if (between.length === 0) return [];
   const named = between.flatMap((release, at) => [at === 0 ? '' : ', ', { release, as: 'page' as const }]);
-  const rest = ` ${between.length === 1 ? 'was' : 'were'} withdrawn: go past, do not stop there.`;
+  const rest = ` ${between.length === 1 ? 'was' : 'were'} yanked: go past, do not stop there.`;
   return [{ tone: 'warning', parts: ['On the way ', ...named, rest] }];
 }
 

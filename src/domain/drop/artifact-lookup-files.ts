@@ -151,9 +151,9 @@ function describeReleases({ portal, releases }: ArtifactFilesInput): Map<string,
       const paged = own.map(([name]) => name).filter((name) => owners.has(name));
       const home = paged.includes(channel) ? channel : paged[0];
       const page = home === undefined ? releasePath(id) : downloadPath({ channel: home, release: id });
-      const withdrawn = yanked && { yanked: { at: yanked.at, reason: yanked.reason } };
+      const gone = yanked && { yanked: { at: yanked.at, reason: yanked.reason } };
       const moved = movedFrom !== null && { moved: 1 as const };
-      return [id, { component, version, date, line, kind, channels: own, page, ...withdrawn, ...moved }];
+      return [id, { component, version, date, line, kind, channels: own, page, ...gone, ...moved }];
     }),
   );
 }

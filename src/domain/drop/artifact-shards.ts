@@ -58,7 +58,7 @@ export interface ArtifactRelease {
   channels: [string, boolean][];
   /** Its page for downloads, or that of its notes, without leading slash. */
   page: string;
-  /** Absent while it is not withdrawn. `/data/current.json` has what replaces it. */
+  /** Absent while it is not yanked. `/data/current.json` has what replaces it. */
   yanked?: { at: string; reason: string };
   /** Present where its tag names another commit than the one that was recorded. */
   moved?: 1;

@@ -17,7 +17,7 @@ export interface DropStanding {
 /** What speaks against using a file of a release today, the worst first; empty where nothing does. */
 export function dropStanding({ release }: KnownArtifact, context: VerdictContext): DropStanding[] {
   const found = [
-    withdrawn(release, context),
+    gone(release, context),
     moved(release),
     ...affected(release, context),
     ended(release, context),
@@ -27,15 +27,15 @@ export function dropStanding({ release }: KnownArtifact, context: VerdictContext
   return found.filter((each) => each !== null);
 }
 
-function withdrawn({ id, yanked }: KnownArtifact['release'], { current }: VerdictContext): DropStanding | null {
+function gone({ id, yanked }: KnownArtifact['release'], { current }: VerdictContext): DropStanding | null {
   if (!yanked) return null;
   const instead = current.yanked[id] ?? null;
   const reason = yanked.reason === '' ? '' : ` ${sentence(yanked.reason)}`;
   return {
-    badge: { text: 'withdrawn', tone: 'bad' },
+    badge: { text: 'yanked', tone: 'bad' },
     remark: {
       tone: 'bad',
-      text: `Withdrawn on ${formatDate(yanked.at)}: do not use it.${reason}`,
+      text: `Yanked on ${formatDate(yanked.at)}: do not use it.${reason}`,
       links: instead === null ? [] : [{ text: `Take ${versionOf(instead)} in its place`, path: releasePath(instead) }],
     },
   };

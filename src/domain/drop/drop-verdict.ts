@@ -8,7 +8,7 @@ import { strangerVerdict } from './drop-stranger.ts';
 
 /** What a file in hand is found to be, in words. */
 export interface Verdict {
-  /** The word that stands first: `published`, `withdrawn`, `altered`... */
+  /** The word that stands first: `published`, `yanked`, `altered`... */
   badge: Badge;
   title: string;
   /** The worst first. */
@@ -67,7 +67,7 @@ const IDENTICAL: Remark = {
 
 function alsoOf(other: KnownArtifact, known: KnownArtifact, context: VerdictContext): Remark[] {
   if (other.release.id === known.release.id && other.file === known.file) return [];
-  const state = other.release.yanked ? ', which was withdrawn' : '';
+  const state = other.release.yanked ? ', which was yanked' : '';
   return [
     {
       tone: 'edge',

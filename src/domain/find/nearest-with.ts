@@ -15,7 +15,7 @@ export interface Standpoint {
 export type NearestWith =
   /** The reader has it already. */
   | { kind: 'has'; sight: Sight }
-  /** The lowest release of the line above what the reader runs, preferably no prerelease, never a withdrawn one. */
+  /** The lowest release of the line above what the reader runs, preferably no prerelease, never a yanked one. */
   | { kind: 'line'; sight: Sight }
   /** No release of the line has it; the lowest of a higher line that has it. */
   | { kind: 'above'; sight: Sight }

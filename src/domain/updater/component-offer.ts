@@ -10,7 +10,7 @@ import type { UpdateTerms } from './update-terms.ts';
 export interface ComponentOffer {
   channel: Channel;
   component: Component;
-  /** Highest version first, withdrawn ones left out; never empty. */
+  /** Highest version first, yanked ones left out; never empty. */
   releases: Release[];
 }
 
