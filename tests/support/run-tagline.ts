@@ -17,6 +17,8 @@ export type CommandOptions = Pick<SpawnOptions, 'cwd' | 'env' | 'uid' | 'gid'> &
   through?: readonly string[];
   /** Kills it with SIGKILL after so many milliseconds. */
   killAfter?: number;
+  /** Counts them from the first that it prints on, and not from its start, which takes long on a busy machine. */
+  fromOutput?: boolean;
 };
 
 /** Runs `tagline` as a user does, under this Node. */
@@ -28,7 +30,7 @@ export function runTagline(args: readonly string[], options: CommandOptions = {}
 export function runScript(
   file: string,
   args: readonly string[],
-  { through = [], killAfter, ...options }: CommandOptions = {},
+  { through = [], killAfter, fromOutput = false, ...options }: CommandOptions = {},
 ): Promise<CommandEnd> {
   const [program = '', ...words] = [...through, process.execPath, file, ...args];
   return new Promise((resolve, reject) => {
@@ -36,7 +38,11 @@ export function runScript(
     const [out, error]: [string[], string[]] = [[], []];
     child.stdout?.setEncoding('utf8').on('data', (text) => out.push(text));
     child.stderr?.setEncoding('utf8').on('data', (text) => error.push(text));
-    const timer = killAfter === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfter);
+    let timer: NodeJS.Timeout | undefined;
+    const count = () => {
+      timer = setTimeout(() => child.kill('SIGKILL'), killAfter);
+    };
+    if (killAfter !== undefined) fromOutput ? child.stdout?.once('data', count) : count();
     child.once('error', reject);
     child.once('close', (code) => {
       clearTimeout(timer);

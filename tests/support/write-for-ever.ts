@@ -1,4 +1,4 @@
-// Writes generated data and a site over and over, a state in turn with the other, until it is killed.
+// Writes generated data and a site over and over, a state in turn with the other, until it is killed; says when it begins.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { replaceSite, stagingFolder } from '../../scripts/steps/publish.ts';
@@ -6,6 +6,7 @@ import { writeGenerated } from '../../scripts/steps/write.ts';
 import { filesOf } from './two-states.ts';
 
 const folder = process.argv[2] ?? '';
+process.stdout.write('begins\n');
 for (let round = 0; ; round += 1) {
   const files = filesOf(round % 2 === 0 ? 'even' : 'odd');
   await writeGenerated(join(folder, 'generated'), files);
