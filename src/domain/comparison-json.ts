@@ -26,7 +26,7 @@ interface ReleaseJson {
   tag: string;
   /** Full id. */
   commit: string;
-  /** Withdrawn; its tag was moved; number of advisories that affect it. */
+  /** Whether it was yanked; whether its tag was moved; number of advisories that affect it. */
   yanked: boolean;
   moved: boolean;
   affected: number;

@@ -90,7 +90,7 @@ function newsEntries(info: FeedInfo, rows: readonly ReleaseRow[], portal: Portal
 }
 
 const NEWS_TITLES: Record<News['kind'], string> = {
-  yanked: 'Withdrawn',
+  yanked: 'Yanked',
   restored: 'Offered again',
   promoted: 'Promoted',
   'rolled-back': 'Rolled back',
