@@ -1,4 +1,5 @@
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readFileSync, type Stats, statSync } from 'node:fs';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { shellWord } from '#domain/shell-word.ts';
 import { InputError } from '../input-error.ts';
@@ -20,7 +21,7 @@ export async function copyRefs(location: RepositoryLocation, path: string): Prom
   const broken: string[] = [];
   const loose = new Map<string, string>();
   for (const root of REF_ROOTS) broken.push(...(await readLooseRefs(location.commonDir, root, loose)));
-  const head = await readRef(join(location.gitDir, 'HEAD'));
+  const head = readRef(join(location.gitDir, 'HEAD'));
   if (typeof head !== 'string') broken.unshift('HEAD');
   if (broken.length > 0) throw brokenRefs(location.root, broken);
   const packed = await readFile(join(location.commonDir, 'packed-refs'), 'utf8').catch(ignoreMissing);
@@ -41,7 +42,7 @@ async function readLooseRefs(commonDir: string, root: string, loose: Map<string,
       .slice(commonDir.length + 1)
       .split(sep)
       .join('/');
-    const content = await readRef(from);
+    const content = readRef(from);
     if (content === null) broken.push(name);
     else if (content !== undefined) loose.set(name, content);
   }
@@ -49,16 +50,25 @@ async function readLooseRefs(commonDir: string, root: string, loose: Map<string,
 }
 
 /**
- * Links were refs once, so they are followed; whatever they lead to, only what reads as a ref is taken.
+ * Links were refs once, so they are followed; whatever they lead to, only what reads as a ref is taken. Read at once, since
+ * a tenth of a millisecond for each of thousands is more than mining takes.
  *
  * @returns null for what is no ref, undefined for a folder behind a link
  */
-async function readRef(from: string): Promise<string | null | undefined> {
-  const kind = await stat(from).catch(ignoreMissing);
+function readRef(from: string): string | null | undefined {
+  const kind = kindOf(from);
   if (kind?.isDirectory()) return undefined;
   if (!kind?.isFile() || kind.size > SIZE_LIMIT) return null;
-  const content = await readFile(from, 'utf8');
+  const content = readFileSync(from, 'utf8');
   return REF_CONTENT.test(content) ? content.trimEnd() : null;
+}
+
+function kindOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch (error) {
+    return ignoreMissing(error as NodeJS.ErrnoException);
+  }
 }
 
 async function writeRef(to: string, content: string): Promise<void> {
