@@ -1,7 +1,7 @@
 import type { BrowserChange, ChangesFile, GraphFile, ReleaseEntry } from './browser-files.ts';
 import type { Bucket, ComparedChange, FoundTwin, Lack } from './bucket.ts';
 import type { Section } from './change.ts';
-import { firstRelease, newSegments, sideCounts } from './compare-graph.ts';
+import { firstRelease, newSegments } from './compare-graph.ts';
 import { judgeChange, type LackAt, type TwinAt } from './judge-change.ts';
 import { numberedReleases, releaseNumbers } from './release-numbers.ts';
 import { compareVersions, versionFields } from './version-fields.ts';
@@ -39,7 +39,7 @@ export function tellSide(input: SideInput): ToldSide {
   const ownFirst = namer(input, sides.has, has);
   const otherFirst = namer(input, sides.lacks, lacks);
   const side: ToldSide = {
-    commits: sideCounts(graph, has.component, segments).commits,
+    commits: segments.reduce((sum, segment) => sum + (graph.commits[segment] ?? 0), 0),
     news: [],
     found: [],
     cancelled: 0,

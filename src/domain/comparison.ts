@@ -3,7 +3,7 @@ import type { Bucket, Buckets, Downgrade, StepsFile, UpgradeSteps } from './buck
 import { contains, includes, newSegments } from './compare-graph.ts';
 import { type ToldSide, tellSide, toBucket } from './compare-side.ts';
 import { downgradeOf } from './downgrade.ts';
-import { releaseNumbers } from './release-numbers.ts';
+import { numberedReleases, releaseNumbers } from './release-numbers.ts';
 import { compareVersions, versionFields } from './version-fields.ts';
 
 /** Two releases and what is needed to compare them. */
@@ -103,10 +103,10 @@ function stepsOn({ crossed }: ComparisonWay, { upgrade }: StepsFile): UpgradeSte
 function composeWay({ graph, releases, from, to }: Omit<ComparisonInput, 'shards' | 'steps'>): ComparisonWay {
   const numbers = releaseNumbers(graph.releases);
   const [start, end] = [numbers.get(from.id) ?? -1, numbers.get(to.id) ?? -1];
-  const crossed = releases.filter((entry) => {
-    const number = numbers.get(entry.id);
-    if (number === undefined || entry.component !== to.component || entry.id === from.id) return false;
-    return includes(graph, end, number) && !contains(graph, graph.home[number] ?? -1, start);
+  const crossed = numberedReleases(graph.releases, releases).filter((entry, number): entry is ReleaseEntry => {
+    // Where a release lies decides for nearly all of them, so it is asked first.
+    if (!includes(graph, end, number) || contains(graph, graph.home[number] ?? -1, start)) return false;
+    return entry !== undefined && entry.component === to.component && entry.id !== from.id;
   });
   crossed.sort((a, b) => compareVersions(a.version, b.version));
   const major = (entry: ReleaseEntry) => versionFields(entry.version)?.numbers[0] ?? 0;
