@@ -126,7 +126,9 @@ export class SearchPanel {
 
   #hit(hit: SearchHit): HTMLElement[] {
     const title = el('span', { class: 'find-title' }, [hit.title, ...this.#badges(hit.id)]);
-    const own = this.#option(hit.url, 'find-hit', [title, excerpt(hit.excerpt)]);
+    // Where entries follow they say what was found, each on its own; the page's words around it would say it again.
+    const about = hit.entries.length > 0 ? [] : [excerpt(hit.excerpt)];
+    const own = this.#option(hit.url, 'find-hit', [title, ...about]);
     const entries = hit.entries.map((entry) =>
       this.#option(
         entry.url,
