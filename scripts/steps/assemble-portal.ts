@@ -59,13 +59,15 @@ export interface Assembled {
 export function assemblePortal(input: AssembleInput): Assembled {
   const { skeleton, states } = input;
   const yanked = new Set(skeleton.releases.filter((release) => states.yanked(release) !== null).map(({ id }) => id));
+  const unreleased = new Set(skeleton.releases.filter((each) => states.isUnreleased(each)).map(({ id }) => id));
+  const withheld = new Set([...yanked, ...unreleased]);
   const lines = skeleton.components.flatMap((component) =>
     describeLines(
       component,
       skeleton.releases.filter((release) => release.component === component),
       {
         byNumber: skeleton.releases,
-        yanked,
+        withheld,
         settings: skeleton.collected.folder.settings.lines,
       },
     ),
@@ -74,11 +76,12 @@ export function assemblePortal(input: AssembleInput): Assembled {
     definitions: skeleton.collected.folder.channels,
     offers: states.offers,
     channelsOf: (release) => channelsOf(release, states),
-    yanked,
+    withheld,
+    unreleased,
     fromBranches: (taken) => branchChannels(skeleton.collected.branches, skeleton.releases, skeleton.history, taken),
   });
   const current = new Set(channels.flatMap((channel) => (channel.current === null ? [] : [channel.current])));
-  const context = recordContext(input, { lines, yanked, current });
+  const context = recordContext(input, { lines, yanked, unreleased, current });
   const made = skeleton.releases.map((release) => makeRecord(release, context));
   const records = newestFirst(
     made.map(({ record }) => record),
@@ -100,17 +103,18 @@ function channelsOf(release: PlacedRelease, states: ChannelStates): readonly str
 
 function recordContext(
   { skeleton, patchIds, states, now }: AssembleInput,
-  known: { lines: readonly Line[]; yanked: ReadonlySet<string>; current: ReadonlySet<string> },
+  known: Record<'yanked' | 'unreleased' | 'current', ReadonlySet<string>> & { lines: readonly Line[] },
 ): RecordContext {
   const { history, sections, forge, releases, components, collected } = skeleton;
   const maker = new ChangeMaker(history, sections, forge);
   const merged = mergedBy(history.commits, history.facts, history.index);
   const stated = statedIdentities(collected.folder.notes, history);
   const alsoIn = new AlsoInFinder(findIdentities(history, { patchIds, merged, stated }), history.reach, releases);
-  const standing: Pick<StandingContext, 'today' | 'lines' | 'recommended'> = {
+  const standing: Pick<StandingContext, 'today' | 'lines' | 'recommended' | 'unreleased'> = {
     today: now ?? collected.folder.settings.today ?? dayOf(newestDate(skeleton)),
     lines: new Map(known.lines.map((line) => [laneKey({ component: line.component, line: line.id }), line])),
     recommended: known.current,
+    unreleased: known.unreleased,
   };
   return {
     history,

@@ -102,5 +102,8 @@ export class VersionList {
   }
 }
 
-const TOLD = new Set<StateKind>(['yanked', 'moved', 'affected', 'ended']);
-const NOTHING_KNOWN: StandingContext = { today: '', lines: new Map(), recommended: new Set(), latest: new Set() };
+const TOLD = new Set<StateKind>(['yanked', 'moved', 'affected', 'unreleased', 'ended']);
+const NOTHING_KNOWN: StandingContext = {
+  ...{ today: '', lines: new Map(), recommended: new Set() },
+  ...{ latest: new Set(), unreleased: new Set() },
+};

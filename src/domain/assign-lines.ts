@@ -44,12 +44,12 @@ function minorsWithLine(releases: readonly ReleaseStub[]): Set<string> {
  *
  * @param releases of the component
  * @param byNumber all releases, by number in the release graph
- * @param yanked ids of yanked releases
+ * @param withheld ids of releases that were yanked or are not released yet
  */
 export function describeLines(
   component: Component,
   releases: readonly PlacedRelease[],
-  context: { byNumber: readonly PlacedRelease[]; yanked: ReadonlySet<string>; settings: readonly LineSettings[] },
+  context: { byNumber: readonly PlacedRelease[]; withheld: ReadonlySet<string>; settings: readonly LineSettings[] },
 ): Line[] {
   const groups = new Map<string, PlacedRelease[]>();
   const highestFirst = [...releases].sort((a, b) => compareVersions(b.version, a.version) || a.spelling - b.spelling);
@@ -75,7 +75,7 @@ export function describeLines(
       support: own?.support ?? null,
       security: own?.security ?? null,
       releases: members.map((member) => member.id),
-      latest: stable.find((member) => !context.yanked.has(member.id))?.id ?? null,
+      latest: stable.find((member) => !context.withheld.has(member.id))?.id ?? null,
       branchedFrom: branchOf(members, context.byNumber),
       track,
     };

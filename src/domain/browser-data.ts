@@ -47,12 +47,19 @@ function composeCurrent(portal: Portal): CurrentFile {
     ),
     channels: Object.fromEntries(portal.channels.map(({ id, current, name }) => [id, { current, name }])),
     yanked: replacementsOf(portal),
+    unreleased: portal.releases.flatMap(({ id, status }) => (status === 'unreleased' ? [id] : [])),
   };
 }
 
 function latestOf(portal: Portal, component: string): string | null {
-  const proper = portal.releases.filter((row) => row.component === component && row.kind === 'stable' && !row.yanked);
+  const proper = portal.releases.filter(
+    (row) => row.component === component && row.kind === 'stable' && isOnOffer(row),
+  );
   return proper.sort((a, b) => compareVersions(b.version, a.version))[0]?.id ?? null;
+}
+
+function isOnOffer({ status }: Portal['releases'][number]): boolean {
+  return status !== 'yanked' && status !== 'unreleased';
 }
 
 /** Every release, oldest first. */

@@ -8,13 +8,15 @@ export interface CurrentFile {
   schemaVersion: 1;
   /** The day the portal is read on when the settings fix it, else null: the reader's day. */
   today: string | null;
-  /** Component to the id of its highest stable release that is not yanked. */
+  /** Component to the id of its highest stable release that is neither yanked nor unreleased. */
   latest: Record<string, string | null>;
   /** `<component>/<line>` to what holds for the line. */
   lines: Record<string, CurrentLine>;
   channels: Record<string, { current: string | null; name: string }>;
   /** Yanked release to the release that replaces it, by id, or null. */
   yanked: Record<string, string | null>;
+  /** Ids of releases that are prepared and published nowhere yet. */
+  unreleased: readonly string[];
 }
 
 export interface CurrentLine {

@@ -21,6 +21,8 @@ export interface ChannelStates {
   dateOf(release: PlacedRelease): string | null;
   /** Yanked on every channel it was on: when, by whom and why; else null. */
   yanked(release: PlacedRelease): ReleaseRow['yanked'];
+  /** Prepared on one channel or several and published on none yet; false for what no manifest names. */
+  isUnreleased(release: PlacedRelease): boolean;
 }
 
 interface Known {
@@ -119,6 +121,10 @@ function answersFrom(byKey: ReadonlyMap<string, Known>, offers: ReadonlyMap<stri
     notesOf: (release) => of(release)?.notes,
     dateOf: (release) => of(release)?.manifests.find(({ date }) => date !== null)?.date ?? null,
     yanked: (release) => yankedEverywhere(of(release)?.standing ?? []),
+    isUnreleased: (release) => {
+      const standing = of(release)?.standing ?? [];
+      return standing.length > 0 && standing.every(({ status }) => status === 'prepared');
+    },
   };
 }
 

@@ -64,7 +64,7 @@ const WORD_LIMIT = 40;
  * Describes every channel that has a definition or a release, in order.
  *
  * @param releases of the whole portal
- * @param yanked ids of yanked releases
+ * @param withheld ids of releases that were yanked or are not released yet, `unreleased` of the latter alone
  */
 export function describeChannels(
   releases: readonly PlacedRelease[],
@@ -72,7 +72,8 @@ export function describeChannels(
     definitions: readonly ChannelDefinition[];
     offers: ReadonlyMap<string, ChannelOffers>;
     channelsOf: ChannelsOf;
-    yanked: ReadonlySet<string>;
+    withheld: ReadonlySet<string>;
+    unreleased: ReadonlySet<string>;
     /** What branches tell of channels that nothing else tells, see `branch-channels.ts`. */
     fromBranches: (taken: ReadonlySet<string>) => ReadonlyMap<string, PlacedRelease>;
   },
@@ -87,7 +88,8 @@ export function describeChannels(
     }
   }
   for (const [id, release] of context.fromBranches(new Set(members.keys()))) members.set(id, [release]);
-  const latestStable = headsOf(releases.filter((release) => release.kind === 'stable').sort(highestFirst));
+  const released = releases.filter(({ id, kind }) => kind === 'stable' && !context.unreleased.has(id));
+  const latestStable = headsOf(released.sort(highestFirst));
   const feeders = feedersOf(context.definitions);
   const channels = [...members].map(([id, group]) => ({
     ...describe(id, group, { ...context, latestStable }),
@@ -103,7 +105,7 @@ function describe(
   context: {
     definitions: readonly ChannelDefinition[];
     offers: ReadonlyMap<string, ChannelOffers>;
-    yanked: ReadonlySet<string>;
+    withheld: ReadonlySet<string>;
     latestStable: Heads;
   },
 ): Channel {
@@ -111,7 +113,7 @@ function describe(
   const words = usualWords(id);
   const offers = context.offers.get(id);
   const offered = members.filter(
-    (release) => !context.yanked.has(release.id) && (offers ? offers.offered.has(release.id) : true),
+    (release) => !context.withheld.has(release.id) && (offers ? offers.offered.has(release.id) : true),
   );
   return {
     id,

@@ -8,6 +8,7 @@ export interface ListStanding {
   lines: Record<string, { latest: string | null; lts: boolean; support: string | null; security: string | null }>;
   latest: string[];
   recommended: string[];
+  unreleased: string[];
 }
 
 /** Leaves out what no row of the list needs. */
@@ -28,6 +29,7 @@ export function packStanding(
     lines: Object.fromEntries(lines),
     latest: [...context.latest].filter((id) => ids.has(id)),
     recommended: [...context.recommended].filter((id) => ids.has(id)),
+    unreleased: [...context.unreleased].filter((id) => ids.has(id)),
   };
 }
 
@@ -37,6 +39,7 @@ export function unpackStanding(packed: ListStanding, today: string): StandingCon
     lines: new Map(Object.entries(packed.lines)),
     recommended: new Set(packed.recommended),
     latest: new Set(packed.latest),
+    unreleased: new Set(packed.unreleased),
   };
 }
 

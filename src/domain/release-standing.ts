@@ -13,5 +13,6 @@ export function standingToday(current: CurrentFile, today: string): StandingCont
     lines: new Map(Object.entries(current.lines)),
     recommended: new Set(Object.values(current.channels).flatMap((channel) => channel.current ?? [])),
     latest: new Set(Object.values(current.latest).flatMap((id) => id ?? [])),
+    unreleased: new Set(current.unreleased),
   };
 }

@@ -12,6 +12,8 @@ export interface StandingContext {
   recommended: ReadonlySet<string>;
   /** Id of the highest stable release of each component. */
   latest: ReadonlySet<string>;
+  /** Ids of those that are prepared and published nowhere yet. */
+  unreleased: ReadonlySet<string>;
 }
 
 /** A release as far as its state needs it. */
@@ -26,9 +28,10 @@ export interface StatusFacts {
 /** The one word that machine-readable files tell, in the browser and in Node alike. */
 export function statusOf(
   release: StatusFacts,
-  context: Pick<StandingContext, 'today' | 'lines' | 'recommended'>,
+  context: Pick<StandingContext, 'today' | 'lines' | 'recommended' | 'unreleased'>,
 ): ReleaseStatus {
   if (release.yanked) return 'yanked';
+  if (context.unreleased.has(release.id)) return 'unreleased';
   const line = context.lines.get(laneKey(release));
   if (line && isEnded(line, context.today)) return 'ended';
   return line?.latest === release.id || context.recommended.has(release.id) ? 'offered' : 'superseded';

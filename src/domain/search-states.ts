@@ -16,6 +16,8 @@ export function statesThere(releases: readonly StatesFacts[], context: StandingC
   const dated = [...context.lines.values()].some(({ support, security }) => (support ?? security) !== null);
   return STATE_FILTERS.filter((state) => {
     if (state === 'supported' || state === 'ended') return dated;
+    // What is not released yet is not in the index.
+    if (state === 'unreleased') return false;
     return releases.some((release) => isIn(state, release, context));
   });
 }
@@ -34,6 +36,8 @@ export function stateFilters(state: StateFilter, values: IndexValues, context: S
     case 'affected':
     case 'moved':
       return facts.includes(state) ? { fact: state } : null;
+    case 'unreleased':
+      return null;
     case 'ended':
     case 'supported':
     case 'superseded': {

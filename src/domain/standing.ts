@@ -37,6 +37,7 @@ export function standingOn(portal: Portal): StandingContext {
     lines: new Map(portal.lines.map((line) => [laneKey({ component: line.component, line: line.id }), line])),
     recommended: new Set(portal.channels.flatMap(({ current }) => current ?? [])),
     latest: new Set(latest),
+    unreleased: new Set(portal.releases.flatMap(({ id, status }) => (status === 'unreleased' ? [id] : []))),
   };
 }
 

@@ -9,6 +9,7 @@ export type StateKind =
   | 'yanked'
   | 'moved'
   | 'affected'
+  | 'unreleased'
   | 'prerelease'
   | 'latest'
   | 'ended'
@@ -67,12 +68,13 @@ export function alarmBadges(release: Pick<StatesFacts, 'yanked' | 'moved' | 'aff
 }
 
 /** What is asked for by lists and the search: every state that a release counts among. */
-export const STATE_FILTERS = ['supported', 'superseded', 'ended', 'yanked', 'affected', 'moved'] as const;
+export const STATE_FILTERS = ['supported', 'unreleased', 'superseded', 'ended', 'yanked', 'affected', 'moved'] as const;
 export type StateFilter = (typeof STATE_FILTERS)[number];
 
 /** How each is called where it can be chosen. */
 export const STATE_NAMES: Record<StateFilter, string> = {
   supported: 'Supported',
+  unreleased: 'Unreleased',
   superseded: 'Superseded',
   ended: 'Ended',
   yanked: 'Yanked',
@@ -89,6 +91,7 @@ export function isIn(state: StateFilter, release: StatesFacts, context: Standing
       return release.moved;
     case 'supported':
       return /^(?:offered|superseded)$/.test(statusOf(release, context));
+    case 'unreleased':
     case 'superseded':
     case 'ended':
     case 'yanked':
@@ -113,6 +116,8 @@ function alarmsOf(
 function placesOf(release: StatesFacts, context: StandingContext): State[] {
   const line = context.lines.get(laneKey(release));
   const states: State[] = [];
+  if (context.unreleased.has(release.id))
+    states.push({ ...said('unreleased', 'unreleased', 'warning'), says: 'not released yet' });
   if (release.kind !== 'stable')
     states.push(said('prerelease', release.channel, release.kind === 'stream' ? 'edge' : 'warning'));
   if (context.latest.has(release.id)) states.push(said('latest', 'latest', 'good'));
@@ -122,7 +127,11 @@ function placesOf(release: StatesFacts, context: StandingContext): State[] {
   if (line.lts && release.kind === 'stable') states.push(said('lts', 'LTS', 'signal'));
   if (line.latest === release.id) {
     if (!context.latest.has(release.id)) states.push(said('current', `${release.line} current`, 'edge'));
-  } else if (line.latest !== null && (release.kind === 'stable' || isBelow(release.version, line.latest))) {
+  } else if (
+    line.latest !== null &&
+    !context.unreleased.has(release.id) &&
+    (release.kind === 'stable' || isBelow(release.version, line.latest))
+  ) {
     const says = `superseded by ${versionOf(line.latest)}`;
     states.push({ ...said('superseded', 'superseded', 'edge'), says, release: line.latest });
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { type ChainedEvent, canonicalEvent } from '#domain/event-chain.ts';
+import { type FeedInfo, releasesOfFeed } from '#domain/feeds.ts';
 import type { HistoryScript, Mark } from '../support/history-script.ts';
 import { type MinedStory, mineStory } from '../support/mined.ts';
 import { createRepository } from '../support/temp-repository.ts';
@@ -151,5 +152,46 @@ describe('a yanked release (rule 21)', () => {
     expect(headOf(whole)).not.toBe(headOf(cut));
     expect(whole.release('1.0.0').events[0]?.previous).toBeNull();
     expect(headOf(await story([]))).toBeNull();
+  });
+});
+
+describe('a release that is prepared', () => {
+  const published: Event[] = [
+    { action: 'published', version: '1.0.0' },
+    { action: 'approved', version: '1.1.0' },
+  ];
+  const story = (events: readonly Event[], more: Record<string, string> = {}): Promise<MinedStory> =>
+    mineStory(write, {
+      content: {
+        'channels/stable/channel.yaml': 'name: Stable\n',
+        'channels/stable/1.0.0.yaml': "version: '1.0.0'\n",
+        'channels/stable/1.1.0.yaml': "version: '1.1.0'\n",
+        'channels/stable/log.yaml': logOf(events),
+        ...more,
+      },
+    });
+  const NEWS = { kind: 'all', of: '' } as FeedInfo;
+
+  test('is unreleased: listed, the latest of nothing, and in no feed', async () => {
+    const { portal, release, problems } = await story(published);
+    expect(problems).toEqual([]);
+    expect(release('1.1.0').status).toBe('unreleased');
+    expect(release('1.0.0').status).toBe('offered');
+    expect(portal.lines[0]).toMatchObject({ latest: '1.0.0', releases: ['1.1.0', '1.0.0'] });
+    expect(portal.channels[0]).toMatchObject({ current: '1.0.0', prepared: ['1.1.0'] });
+    expect(releasesOfFeed(NEWS, portal).map(({ id }) => id)).toEqual(['1.0.0']);
+  });
+
+  test('is released by its first event on any channel', async () => {
+    const { release } = await story([...published, { action: 'published', version: '1.1.0' }]);
+    expect(release('1.1.0').status).toBe('offered');
+    const elsewhere = {
+      'channels/beta/1.1.0.yaml': "version: '1.1.0'\n",
+      'channels/beta/channel.yaml': 'name: Beta\n',
+      'channels/beta/log.yaml': logOf([{ action: 'published', version: '1.1.0' }]),
+    };
+    const { portal, ...both } = await story(published, elsewhere);
+    expect(both.release('1.1.0').status).toBe('offered');
+    expect(portal.channels.find(({ id }) => id === 'stable')?.current).toBe('1.0.0');
   });
 });

@@ -35,7 +35,7 @@ test('presets name what is not shown already', () => {
   const line = (latest: string, lts: boolean) => ({ latest, lts, support: null, security: null });
   const lines = { 'lantern/1.x': line('1.9.0', true), 'lantern/2.x': line('2.1.0', false) };
   const latest = { lantern: '2.1.0' };
-  const current = { schemaVersion: 1, today: null, latest, lines, channels: {}, yanked: {} } as const;
+  const current = { schemaVersion: 1, today: null, latest, lines, channels: {}, yanked: {}, unreleased: [] } as const;
   expect(
     presetsFor({ releases: RELEASES, current, from, to, today: '2026-06-01' }).map((preset) => preset.label),
   ).toEqual(['To latest, 2.1.0']);
@@ -50,7 +50,8 @@ test('presets name no yanked release, and what has ended as such', () => {
     'lantern/2.x': line('2.2.0', false, '2028-05-31'),
   };
   const latest = { lantern: '2.2.0' };
-  const current = { schemaVersion: 1, today: null, latest, lines, channels: {}, yanked: { '2.1.1': null } } as const;
+  const rest = { channels: {}, yanked: { '2.1.1': null }, unreleased: [] };
+  const current = { schemaVersion: 1, today: null, latest, lines, ...rest } as const;
   const labels = (today: string) =>
     presetsFor({ releases: entries, current, from, to, today }).map(({ label }) => label);
   expect(labels('2026-05-31')).toEqual(['To latest of 1.x, 1.9.0', 'From 2.1.0, the one before']);

@@ -12,6 +12,7 @@ test('facts of the way name the support of the target', () => {
     lines: { 'lantern/3.x': line },
     channels: {},
     yanked: {},
+    unreleased: [],
   } as const;
   expect(wayFacts(madeComparison(), current)).toEqual([
     ['Majors crossed', '1'],

@@ -25,6 +25,7 @@ const CURRENT: CurrentFile = {
   },
   channels: { stable: { current: '2.0.0', name: 'Stable' }, beta: { current: '3.0.0-beta.1', name: 'Beta' } },
   yanked: { '1.1.0': '1.2.0' },
+  unreleased: [],
 };
 
 async function verdictOn(name: string, content = name, over: Partial<VerdictContext> = {}) {

@@ -115,6 +115,7 @@ describe('how a release stands', () => {
       lines,
       channels: {},
       yanked: {},
+      unreleased: [],
     };
     const of = (version: string) => {
       const facts = {

@@ -134,7 +134,13 @@ test.each([
     ['lantern/1.x', line],
     ['lantern/2.x', line],
   ]);
-  const context = { today, lines, recommended: new Set<string>(), latest: new Set<string>() };
+  const context = {
+    today,
+    lines,
+    recommended: new Set<string>(),
+    latest: new Set<string>(),
+    unreleased: new Set<string>(),
+  };
   const filters = stateFilters(state, await pagefind.filters(), context);
   const found = filters === null ? [] : await find(null, { filters });
   expect(found.map(({ meta }) => meta.id).sort()).toEqual(ids);

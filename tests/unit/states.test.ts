@@ -16,7 +16,7 @@ import { smallPortal } from '../support/small-portal.ts';
 const ENDED = 'its line has ended';
 const YANKED = { at: '2026-02-01T10:00:00Z', by: 'mara', reason: 'It loses settings.', replacement: '1.0.2' };
 
-/** 1.x ended in March 2026 and 1.0.1 was withdrawn; the tag of 2.0.0 was moved; 2.0.0 has two advisories. */
+/** 1.x ended in March 2026 and 1.0.1 was yanked; the tag of 2.0.0 was moved; 2.0.0 has two advisories. */
 function portalOn(day?: string): Portal {
   return smallPortal(['1.0.0', '1.0.1', '1.0.2', '2.0.0', '2.1.0-beta.1', '2.1.0'], ({ lines, releases, ...rest }) => {
     if (lines[0]) lines[0].security = '2026-03-31';
@@ -44,6 +44,18 @@ describe('how a release stands', () => {
       '2.1.0-beta.1': ['beta', 'superseded by 2.1.0'],
       '2.1.0': ['latest'],
     });
+  });
+
+  test('is that it is not released yet, and nothing of its place, while it is only prepared', () => {
+    const portal = smallPortal(['1.0.0', '1.1.0'], ({ releases, lines }) => {
+      const row = releases.find(({ version }) => version === '1.1.0');
+      if (row) row.status = 'unreleased';
+      if (lines[0]) lines[0].latest = '1.0.0';
+    });
+    expect(said(portal)).toEqual({ '1.0.0': ['latest'], '1.1.0': ['not released yet'] });
+    const badges = badgesOf(portal);
+    expect(portal.releases.map((row) => badges(row).map(({ text }) => text))).toEqual([['unreleased'], ['latest']]);
+    expect([...standingOn(portal).unreleased]).toEqual(['1.1.0']);
   });
 
   test('is that of the day which the command line names, else of the settings', () => {

@@ -7,6 +7,7 @@ import { madePortal } from '../support/made-portal.ts';
 const CURRENT: CurrentFile = {
   ...{ schemaVersion: 1, today: null, latest: { lantern: '2.0.1' }, lines: {}, channels: {} },
   yanked: { '2.0.0': '2.0.1' },
+  unreleased: [],
 };
 
 test('a SHA-256 is answered with the file that has it and how its release stands', async () => {
