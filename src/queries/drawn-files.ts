@@ -9,7 +9,7 @@ import { type ParsedHunk, parsePatch } from '../adapters/patch-parser.ts';
 import { wordMarks } from '../adapters/word-marks.ts';
 
 /** What one page may hold: lines altogether, lines of one file, lines with syntax colours, characters of a line. */
-export const LIMITS = { lines: 1000, fileLines: 250, coloured: 400, columns: 400 };
+export const LIMITS = { lines: 1000, fileLines: 250, coloured: 200, columns: 400 };
 
 /** Prepares the files of a comparison for the page, in order, until the page is full; says of each what is left out. */
 export async function drawFiles(files: readonly FileDifference[]): Promise<DrawnFile[]> {
