@@ -240,6 +240,7 @@ function rowOf(record: Release): ReleaseRow {
     previousId,
     yanked,
     movedFrom,
+    moveAccepted,
     spelledTwiceWith,
   } = record;
   return {
@@ -260,6 +261,7 @@ function rowOf(record: Release): ReleaseRow {
     previousId,
     yanked,
     movedFrom,
+    ...(moveAccepted ? { moveAccepted } : {}),
     spelledTwiceWith,
   };
 }

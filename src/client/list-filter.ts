@@ -1,6 +1,6 @@
 import { type ListFilter, matches, readFilter, writeFilter } from '#domain/list-filter.ts';
 import type { ReleaseLevel } from '#domain/release.ts';
-import { isIn, type StateFilter } from '#domain/states.ts';
+import { isIn, type StateFilter } from '#domain/state-filters.ts';
 import { LANE_WIDTH, layoutTracks, ROW_HEIGHT } from '#domain/tracks.ts';
 import { drawMarks } from './draw-marks.ts';
 import { factsOfRow, standingOfList } from './list-rows.ts';

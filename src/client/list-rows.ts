@@ -23,6 +23,7 @@ export function factsOfRow(row: HTMLElement): StatesFacts {
     channel,
     yanked: yanked !== undefined,
     moved: moved !== undefined,
+    moveAccepted: moved === 'accepted',
     affected: Number(affected),
   };
 }

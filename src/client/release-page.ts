@@ -18,7 +18,7 @@ async function showStanding(release: HTMLElement, place: HTMLElement): Promise<v
   if (!current) return;
   const { release: id = '', component = '', line = '', version = '', yanked } = release.dataset;
   const kind = release.dataset.kind as ReleaseKind;
-  const said = { channel: '', moved: false, affected: 0 };
+  const said = { channel: '', moved: false, moveAccepted: false, affected: 0 };
   const facts = { id, component, line, version, kind, yanked: yanked !== undefined, ...said };
   const states = statesOf(facts, standingToday(current, today(current.today)));
   place.append(...states.filter((state) => !SAID.includes(state.kind)).map(drawnState));

@@ -2,7 +2,7 @@ import type { ReleaseEntry } from '#domain/browser-files.ts';
 import { standingToday } from '#domain/release-standing.ts';
 import type { StandingContext } from '#domain/release-status.ts';
 import { type IndexFilters, type IndexValues, stateFilters, statesThere } from '#domain/search-states.ts';
-import { isIn, STATE_NAMES, type StateFilter } from '#domain/states.ts';
+import { isIn, STATE_NAMES, type StateFilter } from '#domain/state-filters.ts';
 import { loadCurrent, loadReleases } from './data.ts';
 import { el } from './dom.ts';
 import { loadPagefind } from './pagefind.ts';

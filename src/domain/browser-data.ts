@@ -78,7 +78,7 @@ export function composeReleases(portal: Portal): ReleasesFile {
     level: rows.map((row) => row.level),
     prerelease: rows.map((row) => (row.kind === 'stable' ? 0 : 1)),
     yanked: rows.map((row) => (row.yanked ? 1 : 0)),
-    moved: rows.map((row) => (row.movedFrom === null ? 0 : 1)),
+    moved: rows.map((row) => (row.movedFrom === null ? 0 : row.moveAccepted ? 2 : 1)),
     affected: rows.map(({ id }) => affected.get(id) ?? 0),
     tag: rows.map((row) => row.tag),
     commit: rows.map((row) => row.commit.slice(0, 12)),

@@ -41,8 +41,8 @@ export interface ReleasesFile {
   level: ReleaseLevel[];
   prerelease: (0 | 1)[];
   yanked: (0 | 1)[];
-  /** Whether the tag was moved after it was recorded. */
-  moved: (0 | 1)[];
+  /** Whether the tag was moved after it was recorded; 2 where somebody accepted that. */
+  moved: (0 | 1 | 2)[];
   /** How many advisories in force affect it. */
   affected: number[];
   tag: string[];
@@ -63,6 +63,7 @@ export interface ReleaseEntry {
   prerelease: boolean;
   yanked: boolean;
   moved: boolean;
+  moveAccepted: boolean;
   affected: number;
   tag: string;
   commit: string;
@@ -169,7 +170,8 @@ export function releaseEntries(file: ReleasesFile): ReleaseEntry[] {
     level: file.level[i] ?? 'patch',
     prerelease: file.prerelease[i] === 1,
     yanked: file.yanked[i] === 1,
-    moved: file.moved[i] === 1,
+    moved: (file.moved[i] ?? 0) > 0,
+    moveAccepted: file.moved[i] === 2,
     affected: file.affected[i] ?? 0,
     tag: file.tag[i] ?? '',
     commit: file.commit[i] ?? '',

@@ -1,4 +1,4 @@
-import { STATE_FILTERS, type StateFilter } from './states.ts';
+import { STATE_FILTERS, type StateFilter } from './state-filters.ts';
 
 /** What a list of releases is narrowed to; an empty word narrows nothing. */
 export interface ListFilter {

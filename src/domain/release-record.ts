@@ -70,6 +70,7 @@ export function makeRecord(release: PlacedRelease, context: RecordContext): { re
     previous: previous?.tag.name ?? null,
     previousId: previous?.id ?? null,
     movedFrom: move?.from ?? null,
+    ...(move?.accepted ? { moveAccepted: true as const } : {}),
     spelledTwiceWith: release.twin,
     url: releasePath(release.id),
     data: releaseDataPath(release.id),

@@ -54,6 +54,8 @@ export interface ReleaseRow {
   yanked: { at: string; by: string; reason: string; replacement: string | null } | null;
   /** Full id of the commit that the tag was recorded at before it was moved; null where it was not, or nobody recorded it. */
   movedFrom: string | null;
+  /** Present where somebody accepted the move by name and reason. */
+  moveAccepted?: true;
   /** Names the version the site's owner gave, when a second tag spells the same version. */
   spelledTwiceWith: string | null;
 }

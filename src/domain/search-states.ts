@@ -1,6 +1,7 @@
 import { isEnded } from './lane.ts';
 import type { StandingContext } from './release-status.ts';
-import { isIn, STATE_FILTERS, type StateFilter, type StatesFacts } from './states.ts';
+import { isIn, STATE_FILTERS, type StateFilter } from './state-filters.ts';
+import type { StatesFacts } from './states.ts';
 
 /** Values of a filter of the search index: one, any of several, or none of several. */
 export type IndexFilter = string | { any: string[] } | { none: string[] };

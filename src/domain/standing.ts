@@ -72,7 +72,8 @@ const OVERRULED: Partial<Record<StateKind, StateKind[]>> = {
 
 /** A row of the build as the rules of states read it. */
 export function rowFacts(row: ReleaseRow, affected: ReadonlyMap<string, number>): StatesFacts {
-  return { ...row, moved: row.movedFrom !== null, affected: affected.get(row.id) ?? 0 };
+  const { movedFrom, moveAccepted = false } = row;
+  return { ...row, moved: movedFrom !== null, moveAccepted, affected: affected.get(row.id) ?? 0 };
 }
 
 const counted = new WeakMap<readonly object[], ReadonlyMap<string, number>>();

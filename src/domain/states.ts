@@ -1,6 +1,6 @@
 import { isEnded, laneKey } from './lane.ts';
 import type { ReleaseKind } from './release.ts';
-import { type StandingContext, type StatusFacts, statusOf } from './release-status.ts';
+import type { StandingContext, StatusFacts } from './release-status.ts';
 import type { Badge } from './standing.ts';
 import { compareVersions } from './version-fields.ts';
 
@@ -38,9 +38,14 @@ export interface StatesFacts extends StatusFacts {
   channel: string;
   /** True where its tag names another commit than the one that was recorded. */
   moved: boolean;
+  /** True where somebody accepted that: it is said, but is no alarm any more. */
+  moveAccepted: boolean;
   /** How many advisories in force affect it. */
   affected: number;
 }
+
+/** What decides what is wrong with a release itself. */
+type AlarmFacts = Pick<StatesFacts, 'yanked' | 'moved' | 'moveAccepted' | 'affected'>;
 
 /** What a yank says of itself, where that is known. */
 interface Yank {
@@ -63,51 +68,16 @@ export function statesOf(release: StatesFacts, context: StandingContext, yank: Y
 }
 
 /** What is wrong with a release whatever the day, in a word or two each: `tag moved`. */
-export function alarmBadges(release: Pick<StatesFacts, 'yanked' | 'moved' | 'affected'>): Badge[] {
+export function alarmBadges(release: AlarmFacts): Badge[] {
   return alarmsOf(release, {}).map(({ word, tone }) => ({ text: word, tone }));
 }
 
-/** What is asked for by lists and the search: every state that a release counts among. */
-export const STATE_FILTERS = ['supported', 'unreleased', 'superseded', 'ended', 'yanked', 'affected', 'moved'] as const;
-export type StateFilter = (typeof STATE_FILTERS)[number];
-
-/** How each is called where it can be chosen. */
-export const STATE_NAMES: Record<StateFilter, string> = {
-  supported: 'Supported',
-  unreleased: 'Unreleased',
-  superseded: 'Superseded',
-  ended: 'Ended',
-  yanked: 'Yanked',
-  affected: 'Affected',
-  moved: 'Tag moved',
-};
-
-/** Whether a release counts among a state; `supported` are all of lines that have not ended, but for yanked ones. */
-export function isIn(state: StateFilter, release: StatesFacts, context: StandingContext): boolean {
-  switch (state) {
-    case 'affected':
-      return release.affected > 0;
-    case 'moved':
-      return release.moved;
-    case 'supported':
-      return /^(?:offered|superseded)$/.test(statusOf(release, context));
-    case 'unreleased':
-    case 'superseded':
-    case 'ended':
-    case 'yanked':
-      return statusOf(release, context) === state;
-  }
-}
-
 /** What is wrong with the release itself, whatever its line does. */
-function alarmsOf(
-  { yanked, moved, affected }: Pick<StatesFacts, 'yanked' | 'moved' | 'affected'>,
-  { at, replacement = null }: Yank,
-): State[] {
+function alarmsOf({ yanked, moved, moveAccepted, affected }: AlarmFacts, { at, replacement = null }: Yank): State[] {
   const states: State[] = [];
   const since = at?.slice(0, 10) ?? null;
   if (yanked) states.push({ kind: 'yanked', word: 'yanked', says: 'yanked', tone: 'bad', since, release: replacement });
-  if (moved) states.push(said('moved', 'tag moved', 'bad'));
+  if (moved) states.push(said('moved', 'tag moved', moveAccepted ? 'warning' : 'bad'));
   if (affected > 0) states.push(said('affected', affected === 1 ? '1 advisory' : `${affected} advisories`, 'warning'));
   return states;
 }

@@ -7,7 +7,7 @@ import type { PageNode } from '#domain/page-part.ts';
 export function entry(version: string, tag = `v${version}`): ReleaseEntry {
   const line = `${version.split('.')[0]}.x`;
   const stable = { channel: 'stable', kind: 'stable', level: 'minor', prerelease: false } as const;
-  const rest = { ...stable, yanked: false, moved: false, affected: 0 };
+  const rest = { ...stable, yanked: false, moved: false, moveAccepted: false, affected: 0 };
   return { id: version, component: 'lantern', version, date: '2026-05-01', line, tag, commit: 'a'.repeat(12), ...rest };
 }
 

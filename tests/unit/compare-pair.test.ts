@@ -10,7 +10,18 @@ function entry(version: string): ReleaseEntry {
   const kinds = { kind: prerelease ? 'candidate' : 'stable', level: 'minor', channel: 'stable' } as const;
   const line = `${version.charAt(0)}.x`;
   const rest = { component: 'lantern', date: '2026-05-01', yanked: version === '2.1.1', tag: `v${version}` };
-  return { id: version, version, line, prerelease, commit: '', moved: false, affected: 0, ...kinds, ...rest };
+  return {
+    id: version,
+    version,
+    line,
+    prerelease,
+    commit: '',
+    moved: false,
+    moveAccepted: false,
+    affected: 0,
+    ...kinds,
+    ...rest,
+  };
 }
 
 function completed(from: string, to: string, mine: string | null): (string | undefined)[] {

@@ -127,7 +127,7 @@ describe('how a release stands', () => {
         channel: 'stable',
       } as const;
       const context = standingToday(current, '2026-05-01');
-      return statesOf({ ...facts, yanked: false, moved: false, affected: 0 }, context);
+      return statesOf({ ...facts, yanked: false, moved: false, moveAccepted: false, affected: 0 }, context);
     };
     expect(of('1.0.0').map(({ says }) => says)).toEqual(['1.x has ended', 'LTS', 'superseded by 1.0.1']);
     expect(of('1.0.0')[2]?.release).toBe('1.0.1');
@@ -140,7 +140,7 @@ describe('an address that does not exist', () => {
     .releases.toReversed()
 
     .map((row): ReleaseEntry => {
-      const states = { prerelease: false, yanked: false, moved: false, affected: 0 };
+      const states = { prerelease: false, yanked: false, moved: false, moveAccepted: false, affected: 0 };
       return { ...row, ...states, date: row.date.slice(0, 10) };
     });
 

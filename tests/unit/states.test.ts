@@ -7,7 +7,8 @@ import { statusOf } from '#domain/release-status.ts';
 import { replacementsOf } from '#domain/replacements.ts';
 import { stateFilters, statesThere } from '#domain/search-states.ts';
 import { affectedCounts, badgesOf, dayOf, rowFacts, standingOn } from '#domain/standing.ts';
-import { isIn, STATE_FILTERS, statesOf } from '#domain/states.ts';
+import { isIn, STATE_FILTERS } from '#domain/state-filters.ts';
+import { statesOf } from '#domain/states.ts';
 import { composeSite } from '../../scripts/steps/compose-site.ts';
 import { entry } from '../support/made-comparison.ts';
 import { madeAdvisory, madePortal, madeRelease } from '../support/made-portal.ts';
@@ -44,6 +45,16 @@ describe('how a release stands', () => {
       '2.1.0-beta.1': ['beta', 'superseded by 2.1.0'],
       '2.1.0': ['latest'],
     });
+  });
+
+  test('says that a tag was moved, as an alarm until somebody accepted it', () => {
+    const tones = (moveAccepted?: true) => {
+      const portal = smallPortal(['1.0.0'], ({ releases }) => {
+        Object.assign(releases[0] ?? {}, { movedFrom: 'a'.repeat(40), moveAccepted });
+      });
+      return portal.releases.flatMap((row) => badgesOf(portal)(row).filter(({ text }) => text === 'tag moved'));
+    };
+    expect([tones()[0]?.tone, tones(true)[0]?.tone]).toEqual(['bad', 'warning']);
   });
 
   test('is that it is not released yet, and nothing of its place, while it is only prepared', () => {

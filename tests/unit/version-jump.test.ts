@@ -28,7 +28,7 @@ function entry(version: string, i: number): ReleaseEntry {
   const level = prerelease ? 'prerelease' : 'minor';
   const commit = (0xabc000000000 + i).toString(16);
   const date = `2026-01-${String(i + 1).padStart(2, '0')}`;
-  const states = { yanked: version === '5.4.9', moved: false, affected: 0 };
+  const states = { yanked: version === '5.4.9', moved: false, moveAccepted: false, affected: 0 };
   const rest = { channel, kind, level, prerelease, ...states, tag: `v${version}`, commit } as const;
   return { id: version, component: 'lantern', version, date, line: `${version.split('.')[0]}.x`, ...rest };
 }

@@ -28,6 +28,7 @@ export const apiRow = z.looseObject({
   line: z.string(),
   status: z.enum(['unreleased', 'offered', 'superseded', 'yanked', 'ended']),
   movedFrom: commit.nullable().meta({ description: 'Commit that the tag was recorded at before it was moved.' }),
+  moveAccepted: z.literal(true).optional().meta({ description: 'Present where somebody accepted the move.' }),
   affectedBy: z.array(z.string()).optional().meta({ description: 'Ids of advisories in force that affect it.' }),
   previous: z.string().nullable().meta({ description: 'Tag that the page of the release starts from.' }),
   url: address,
