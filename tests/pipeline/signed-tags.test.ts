@@ -7,6 +7,7 @@ import type { Mined } from '../../scripts/steps/mine.ts';
 import { createPortalFolder } from '../support/broken-inputs.ts';
 import { stateOf } from '../support/folder-state.ts';
 import { runGit } from '../support/git.ts';
+import { GPG_BLOCK, GPG_SIGNATURE } from '../support/gpg-samples.ts';
 import { createGpgSigner, HAS_GPG } from '../support/gpg-signer.ts';
 import { mineFolder } from '../support/mined.ts';
 import { tagText, writeTag } from '../support/signed-tags.ts';
@@ -290,23 +291,3 @@ describe('signatures of tags', () => {
     );
   });
 });
-
-const GPG_BLOCK = `-----BEGIN PGP PUBLIC KEY BLOCK-----
-
-mDMEawBH9RYJKwYBBAHaRw8BAQdA09RHTZvQPcWf5YrNSbocSpMo2/Yhtdb+UeXc
-NYa3Gyy0F01hcmEgPE1hcmFAZXhhbXBsZS5jb20+iJAEExYIADgWIQTA0/ibjN7n
-acl6DFVCLBARKV10KwUCawBH9QIbAwULCQgHAgYVCgkICwIEFgIDAQIeAQIXgAAK
-CRBCLBARKV10K+BbAP47OMlDgztKsDWEF9dJlASitko3T1oyiH4R+mBvhulA0gD9
-EYzDOdVEYvr1PWqMZnn3ZZnWQF2RCRkPcdllet33DAs=
-=MFjR
------END PGP PUBLIC KEY BLOCK-----
-`;
-
-const GPG_SIGNATURE = `-----BEGIN PGP SIGNATURE-----
-
-iIcEABYIAC8WIQTA0/ibjN7nacl6DFVCLBARKV10KwUCawBH9REcbWFyYUBleGFt
-cGxlLmNvbQAKCRBCLBARKV10Kx8iAPsEV7hXTNLuzcP1yi04nHVgmu/Kga5T6mvV
-8BV/W0GM0wD/Z0KHbYONGNA/nL9QU+Sw/IGnuz5uGy4XsETDoZa65Q4=
-=oN4b
------END PGP SIGNATURE-----
-`;

@@ -9,6 +9,7 @@ import { fingerprintOf } from '#domain/signature/fingerprint.ts';
 import { digestFor, readSshSignature, verifySshSignature } from '#domain/signature/ssh-signature.ts';
 import { wireFields } from '#domain/signature/wire.ts';
 import { runs } from '../support/effort.ts';
+import { GPG_BLOCK } from '../support/gpg-samples.ts';
 import { armored, createSshSigner, SIGNER_TYPES } from '../support/ssh-signer.ts';
 import { createTempFolder } from '../support/temp-folder.ts';
 
@@ -153,14 +154,3 @@ describe('fingerprints', () => {
     expect(await fingerprintOf({ kind: 'minisign', key: minisign })).toBe('6727AE1BAAF1729F');
   });
 });
-
-const GPG_BLOCK = `-----BEGIN PGP PUBLIC KEY BLOCK-----
-
-mDMEawBH9RYJKwYBBAHaRw8BAQdA09RHTZvQPcWf5YrNSbocSpMo2/Yhtdb+UeXc
-NYa3Gyy0F01hcmEgPE1hcmFAZXhhbXBsZS5jb20+iJAEExYIADgWIQTA0/ibjN7n
-acl6DFVCLBARKV10KwUCawBH9QIbAwULCQgHAgYVCgkICwIEFgIDAQIeAQIXgAAK
-CRBCLBARKV10K+BbAP47OMlDgztKsDWEF9dJlASitko3T1oyiH4R+mBvhulA0gD9
-EYzDOdVEYvr1PWqMZnn3ZZnWQF2RCRkPcdllet33DAs=
-=MFjR
------END PGP PUBLIC KEY BLOCK-----
-`;
